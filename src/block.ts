@@ -1,7 +1,8 @@
 /**
  * The one concept of declutter: a Block (a run of text judged whole) and its Verdict.
- * Parsers make Blocks, the judge makes one Verdict a Block, renderers print them. Nothing is imported here.
+ * Parsers make Blocks, the judge makes one Verdict a Block, renderers print them. Nothing is imported but a type.
  */
+import type { Root } from 'hast';
 
 /** What a block is, as far as its markup or its shape says. */
 export type BlockKind = 'paragraph' | 'heading' | 'item' | 'row' | 'code' | 'quote' | 'caption' | 'term';
@@ -92,6 +93,23 @@ export interface Parsed {
   readonly title: string;
   /** `<html lang>` or ''. */
   readonly lang: string;
+  /**
+   * The page's markup, for `md` and `html` output only: a hast tree made by the same pass as the blocks,
+   * whose text nodes carry `data.block`, the index of their block. Absent for text and when not asked for.
+   */
+  readonly tree?: Root;
+}
+
+/** One flag a block, in order: 1 where another reader (Readability) has the block in its article. */
+export type BlockMask = Uint8Array;
+
+/** A judged document: what every renderer prints from. */
+export interface Page {
+  readonly parsed: Parsed;
+  /** One a block, same order. */
+  readonly verdicts: readonly Verdict[];
+  readonly confidence: number;
+  readonly metadata: Metadata | null;
 }
 
 /** Title, byline and the like, under Readability's names; absent keys are unknown. */

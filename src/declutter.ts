@@ -1,0 +1,69 @@
+/**
+ * Raw text or HTML to the clean article. The order of the steps is `cleanPage`: decode, sniff, parse, judge, render.
+ * Each step returns new data; what a block is and why it goes is decided in parse/ and judge/, not here.
+ */
+import type { Article, BlockMask, Page, Parsed } from './block.js';
+import { decode } from './decode.js';
+import { InputError } from './errors.js';
+import { judge } from './judge/index.js';
+import { DEFAULTS, type Options } from './options.js';
+import { parseHtml } from './parse/html.js';
+import { parseText } from './parse/text.js';
+import { render } from './render/index.js';
+import { describeBinary, sniff } from './sniff.js';
+
+/**
+ * Clean one document.
+ *
+ * @param input    the document: a string, or its bytes (decoded by the WHATWG rules)
+ * @param options  the command's long options by name, all optional
+ * @returns        `text` as the command prints it, every block with its verdict, the confidence, and metadata when asked for
+ * @throws {DeclutterError} with a stable `code`, when the input is binary or over its budget, or an option is wrong
+ */
+export async function declutter(input: string | Uint8Array, options: Partial<Options> = {}): Promise<Article> {
+  const full = { ...DEFAULTS, ...options };
+  const page = await cleanPage(input, full);
+  const text = await render(page, full);
+  const blocks = page.parsed.blocks.map((block, i) => {
+    const { keep, category, reason, probability } = page.verdicts[i]!;
+    return { text: block.text, keep, category, reason, probability };
+  });
+  return { text, blocks, confidence: page.confidence, ...(page.metadata && { metadata: page.metadata }) };
+}
+
+/** The pipeline up to the verdicts; `render` and the command's other views print what it returns. */
+export async function cleanPage(input: string | Uint8Array, options: Options): Promise<Page> {
+  const source = typeof input === 'string' ? input : decodeDocument(input, options);
+  const from = options.from === 'auto' ? sniff(source) : options.from;
+  const parsed = from === 'html' ? parseHtml(source, { tree: needsTree(options) }) : parseText(source);
+  const reader = from === 'html' ? await askReadability(source, parsed, options) : null;
+  const { verdicts, confidence } = judge(parsed, options, reader);
+  const judged = { parsed, verdicts, confidence, metadata: null };
+  return needsMetadata(options) ? { ...judged, metadata: await readMetadata(source, judged, options) } : judged;
+}
+
+function decodeDocument(bytes: Uint8Array, options: Options): string {
+  const binary = options.from === 'auto' ? describeBinary(bytes) : null;
+  if (binary) throw new InputError('binary', `this is ${binary}, not text or HTML`, 'extract its text first, or pass --from');
+  return decode(bytes, options.encoding).text;
+}
+
+/** Readability's opinion of each block: its vote on a light DOM, or the whole Reader View on jsdom; null when not asked. */
+async function askReadability(html: string, parsed: Parsed, options: Options): Promise<BlockMask | null> {
+  if (options.engine === 'blocks') return null;
+  if (options.engine === 'auto') return (await import('./parse/readability.js')).voteByReadability(parsed);
+  return (await import('./parse/reader-view.js')).readReaderView(html, parsed, options.url);
+}
+
+async function readMetadata(source: string, page: Page, options: Options) {
+  return (await import('./parse/metadata.js')).readMetadata(source, page, options.url);
+}
+
+function needsTree({ format, content }: Options): boolean {
+  const shown = format === 'json' || format === 'jsonl' ? content : format;
+  return shown === 'md' || shown === 'html';
+}
+
+function needsMetadata({ format, metadata }: Options): boolean {
+  return metadata || format === 'json' || format === 'jsonl';
+}
