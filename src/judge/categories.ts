@@ -1,0 +1,26 @@
+/** Every category a Verdict can carry: one a signal, and the judge's own. `declutter categories` prints this list. */
+import { SIGNALS } from './signals/index.js';
+
+export interface Category {
+  readonly id: string;
+  /** Half a sentence for the list of categories. */
+  readonly summary: string;
+  /** A line that belongs to it. */
+  readonly example: string;
+}
+
+/** What is main content. */
+export const CONTENT = 'content';
+
+const OWN: readonly Category[] = [
+  { id: 'copy', summary: 'says again what a kept block says', example: 'the same paragraph a second time' },
+  { id: 'cut-off-copy', summary: 'the cut-off beginning of a longer block', example: 'The bridge was closed after........' },
+  { id: 'headline-copy', summary: 'the headline again, with no text behind it', example: 'the page title above a share bar' },
+  { id: 'hidden', summary: 'hidden from readers of the page', example: '<p hidden>' },
+  { id: 'boilerplate', summary: 'not main content, by its shape and its neighbours', example: 'Home News Sport Weather' },
+];
+
+export const CATEGORIES: readonly Category[] = [
+  ...SIGNALS.map(({ id, summary, examples }) => ({ id, summary, example: examples.drop[0] ?? '' })),
+  ...OWN,
+];

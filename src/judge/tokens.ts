@@ -1,0 +1,77 @@
+/**
+ * Words as 32-bit hashes, so that repeats and features compare numbers and build no strings.
+ * A word is a run of letters and digits; a character of a script without spaces is a word of its own.
+ */
+
+const FNV_OFFSET = 0x811c9dc5;
+const FNV_PRIME = 0x01000193;
+/** Combined marks U+0300..U+036F stay in their word, as letters do. */
+const WORD_CHARACTER = /[\p{L}\p{N}\p{M}]/u;
+
+/** 0 = between words, 1 = in a word, 2 = a word of its own; by UTF-16 unit, surrogates count as letters. */
+const CLASSES = new Uint8Array(0x10000);
+let classesReady = false;
+
+function isUnspaced(code: number): boolean {
+  return (
+    (code >= 0x0e00 && code <= 0x0eff) || // Thai, Lao
+    (code >= 0x1000 && code <= 0x109f) || // Myanmar
+    (code >= 0x1780 && code <= 0x17ff) || // Khmer
+    (code >= 0x3040 && code <= 0x30ff) || // Kana
+    (code >= 0x3400 && code <= 0x9fff) || // Han
+    (code >= 0xf900 && code <= 0xfaff)
+  );
+}
+
+/** The class of a UTF-16 unit; the table is filled page by page, as scripts are met. */
+function classOf(code: number): number {
+  if (!classesReady) {
+    CLASSES.fill(255);
+    classesReady = true;
+  }
+  const known = CLASSES[code]!;
+  if (known !== 255) return known;
+  const surrogate = code >= 0xd800 && code <= 0xdfff;
+  const isWord = surrogate || WORD_CHARACTER.test(String.fromCharCode(code));
+  const found = isWord ? (isUnspaced(code) ? 2 : 1) : 0;
+  CLASSES[code] = found;
+  return found;
+}
+
+/**
+ * Hash the words of a text.
+ *
+ * @param lower  lower-case text
+ * @returns      one FNV-1a hash a word, in order
+ */
+export function hashWords(lower: string): Uint32Array {
+  const hashes = new Uint32Array(Math.min(lower.length, 16) + (lower.length >> 1));
+  let count = 0;
+  let hash = 0;
+  let open = false;
+  for (let i = 0; i < lower.length; i++) {
+    const code = lower.charCodeAt(i);
+    const kind = classOf(code);
+    if (open && kind !== 1) {
+      hashes[count++] = hash;
+      open = false;
+    }
+    if (kind === 2) hashes[count++] = mix(FNV_OFFSET, code);
+    else if (kind === 1) {
+      hash = mix(open ? hash : FNV_OFFSET, code);
+      open = true;
+    }
+  }
+  if (open) hashes[count++] = hash;
+  return hashes.subarray(0, count);
+}
+
+/** One FNV-1a step over a UTF-16 unit or a whole hash. */
+export function mix(hash: number, value: number): number {
+  return Math.imul(hash ^ value, FNV_PRIME) >>> 0;
+}
+
+/** The hash that `hashWords` gives a single word. */
+export function hashWord(lower: string): number {
+  return hashWords(lower)[0] ?? 0;
+}
