@@ -38,16 +38,44 @@ function classOf(code: number): number {
   return found;
 }
 
+/** The hashed words of all blocks in one array: block i has those from `starts[i]` to `starts[i + 1]`. */
+export interface Tokens {
+  readonly hashes: Uint32Array;
+  readonly starts: Uint32Array;
+}
+
 /**
- * Hash the words of a text.
+ * Hash the words of every block.
  *
- * @param lower  lower-case text
- * @returns      one FNV-1a hash a word, in order
+ * @param lowered  n lower-case texts
+ * @returns        one FNV-1a hash a word, all blocks in one array
  */
-export function hashWords(lower: string): Uint32Array {
-  const hashes = new Uint32Array(Math.min(lower.length, 16) + (lower.length >> 1));
+export function tokenize(lowered: readonly string[]): Tokens {
+  const starts = new Uint32Array(lowered.length + 1);
+  let hashes = new Uint32Array(1024);
   let count = 0;
-  let hash = 0;
+  for (const [i, lower] of lowered.entries()) {
+    if (count + lower.length > hashes.length) hashes = grow(hashes, count + lower.length);
+    count = hashInto(hashes, count, lower);
+    starts[i + 1] = count;
+  }
+  return { hashes: hashes.subarray(0, count), starts };
+}
+
+/** Hash the words of one text. */
+export function hashWords(lower: string): Uint32Array {
+  return tokenize([lower]).hashes;
+}
+
+function grow(hashes: Uint32Array, least: number): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(Math.max(least, hashes.length * 2));
+  larger.set(hashes);
+  return larger;
+}
+
+function hashInto(hashes: Uint32Array, start: number, lower: string): number {
+  let count = start;
+  let hash = FNV_OFFSET;
   let open = false;
   for (let i = 0; i < lower.length; i++) {
     const code = lower.charCodeAt(i);
@@ -63,7 +91,7 @@ export function hashWords(lower: string): Uint32Array {
     }
   }
   if (open) hashes[count++] = hash;
-  return hashes.subarray(0, count);
+  return count;
 }
 
 /** One FNV-1a step over a UTF-16 unit or a whole hash. */
