@@ -20,7 +20,10 @@ import { describeBinary, sniff } from './sniff.js';
  * @returns        `text` as the command prints it, every block with its verdict, the confidence, and metadata when asked for
  * @throws {DeclutterError} with a stable `code`, when the input is binary or over its budget, or an option is wrong
  */
-export async function declutter(input: string | Uint8Array, options: Partial<Options> = {}): Promise<Article> {
+export async function declutter(
+  input: string | Uint8Array,
+  options: Partial<Options> = {},
+): Promise<Article> {
   const full = { ...DEFAULTS, ...options };
   const page = await cleanPage(input, full);
   const text = await render(page, full);
@@ -33,19 +36,26 @@ export async function declutter(input: string | Uint8Array, options: Partial<Opt
 
 /** The pipeline up to the verdicts; `render` and the command's other views print what it returns. */
 export async function cleanPage(input: string | Uint8Array, options: Options): Promise<Page> {
-  const source = typeof input === 'string' ? input : decodeDocument(input, options);
+  const source = typeof input === 'string' ? input : await decodeDocument(input, options);
   const from = options.from === 'auto' ? sniff(source) : options.from;
   const parsed = from === 'html' ? parseHtml(source, { tree: needsTree(options) }) : parseText(source);
   const reader = from === 'html' ? await askReadability(source, parsed, options) : null;
   const { verdicts, confidence } = judge(parsed, options, reader);
   const judged = { parsed, verdicts, confidence, metadata: null };
-  return needsMetadata(options) ? { ...judged, metadata: await readMetadata(source, judged, options) } : judged;
+  return needsMetadata(options)
+    ? { ...judged, metadata: await readMetadata(source, judged, options) }
+    : judged;
 }
 
-function decodeDocument(bytes: Uint8Array, options: Options): string {
+async function decodeDocument(bytes: Uint8Array, options: Options): Promise<string> {
   const binary = options.from === 'auto' ? describeBinary(bytes) : null;
-  if (binary) throw new InputError('binary', `this is ${binary}, not text or HTML`, 'extract its text first, or pass --from');
-  return decode(bytes, options.encoding).text;
+  if (binary)
+    throw new InputError(
+      'binary',
+      `this is ${binary}, not text or HTML`,
+      'extract its text first, or pass --from',
+    );
+  return (await decode(bytes, options.encoding)).text;
 }
 
 /** Readability's opinion of each block: its vote on a light DOM, or the whole Reader View on jsdom; null when not asked. */
