@@ -1,0 +1,56 @@
+/** `npm run bench -- [quality|speed|startup|memory|floors] [options]`: figures on the terminal. All but `floors` without a name. */
+import { existsSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { SLICES } from './corpus.js';
+import { BUILT_LIBRARY, checkNames, measureQuality, type QualityOptions } from './quality.js';
+
+const HELP = `usage: npm run bench -- [part...] [options]
+parts    quality, speed, startup, memory (all four without a name); floors: fails where quality fell below floors.json
+  --limit N       documents a slice (quality), pages (speed)
+  --slice A,B     ${[...SLICES.text, ...SLICES.html].join(', ')}
+  --engine A,B    auto (default), blocks, readability; readability-jsdom and readability-linkedom are others' work
+  --peers         Readability on jsdom on every page of the run
+  --library FILE  the built library; default dist/index.js
+  --raise         floors: raise each floor to what was measured, less a margin`;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    limit: { type: 'string' },
+    slice: { type: 'string' },
+    engine: { type: 'string', default: 'auto' },
+    peers: { type: 'boolean', default: false },
+    library: { type: 'string', default: BUILT_LIBRARY },
+    raise: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+const options: QualityOptions = {
+  limit: values.limit === undefined ? Number.POSITIVE_INFINITY : Number(values.limit),
+  slices: values.slice?.split(',') ?? [...SLICES.text, ...SLICES.html],
+  engines: values.engine.split(','),
+  peers: values.peers,
+  library: values.library,
+};
+
+const PARTS: Record<string, () => Promise<void>> = {
+  quality: () => measureQuality(options),
+};
+
+const wrong = findMistake();
+if (values.help || wrong) {
+  console.error(wrong ? `bench: ${wrong}\n${HELP}` : HELP);
+  process.exitCode = wrong ? 2 : 0;
+} else {
+  for (const part of positionals.length ? positionals : ['quality', 'speed', 'startup', 'memory'])
+    await PARTS[part]!();
+}
+
+function findMistake(): string | null {
+  const part = positionals.find((name) => !(name in PARTS));
+  if (part !== undefined) return `no part "${part}"`;
+  if (!(options.limit >= 1)) return `--limit must be a whole number, 1 or more; got "${values.limit}"`;
+  if (!existsSync(options.library)) return `${options.library} is missing: npm run build`;
+  return checkNames(options.engines, options.slices);
+}
