@@ -2,7 +2,11 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { SLICES } from './corpus.js';
+import { checkFloors } from './floors.js';
+import { measureMemory } from './memory.js';
 import { BUILT_LIBRARY, checkNames, measureQuality, type QualityOptions } from './quality.js';
+import { measureSpeed } from './speed.js';
+import { measureStartup } from './startup.js';
 
 const HELP = `usage: npm run bench -- [part...] [options]
 parts    quality, speed, startup, memory (all four without a name); floors: fails where quality fell below floors.json
@@ -36,6 +40,10 @@ const options: QualityOptions = {
 
 const PARTS: Record<string, () => Promise<void>> = {
   quality: () => measureQuality(options),
+  speed: () => measureSpeed(options),
+  startup: measureStartup,
+  memory: measureMemory,
+  floors: () => checkFloors({ ...options, raise: values.raise }),
 };
 
 const wrong = findMistake();
