@@ -1,0 +1,180 @@
+/** What a block shows by itself: words, punctuation, letters, links, the findings of the signals, its copies. */
+import type { Block, Finding } from '../../block.js';
+import type { Evidence } from '../evidence.js';
+import { functionWordSets } from '../function-words.js';
+import type { Columns } from './columns.js';
+
+/** Categories seen together, so that a rare one learns from its kin. */
+export const CATEGORY_GROUPS: Readonly<Record<string, readonly string[]>> = {
+  prompt: ['paywall', 'login', 'newsletter', 'cookie', 'app', 'donate', 'placeholder'],
+  navigation: ['menu', 'breadcrumb', 'pagination', 'search', 'tools', 'video-player', 'feedback'],
+  social: ['share', 'follow', 'counter'],
+  related: ['related', 'read-more', 'tags', 'promo'],
+  meta: ['date', 'byline', 'author-box'],
+  caption: ['caption'],
+  comments: ['comments', 'rating'],
+  footer: ['copyright', 'legal', 'contact', 'footer'],
+  commerce: ['ad', 'shop'],
+};
+
+/** Counts of one block's characters, made in one scan. */
+interface Shape {
+  letters: number;
+  upper: number;
+  digits: number;
+  commas: number;
+  terminals: number;
+  separators: number;
+  capitalised: number;
+}
+
+const BULLET = /^\s*(?:[*•·‣▪○●◦+–—-]|\d{1,2}[.)])\s/;
+const CUT_OFF = /(?:\.{3,}|…|\[…\]|\[\.{3}\])\s*(?:»|>|read more|weiterlesen|lire la suite|more)?\s*$/i;
+/** A sentence's end, seen through closing quotes and brackets. */
+const TERMINAL = /[.!?。！？।؟።។…]["'”’»)\]」』]*$/;
+const SPEAKER = /^[\p{Lu}][\p{L}. ]{0,28}:\s/u;
+const PRICE = /(?:[$€£¥₹]\s?\d|\d\s?(?:€|zł|kr|USD|EUR|руб|円|元))/;
+const ADDRESS = /https?:\/\/|www\.|\S@\S+\.\S/;
+const SEPARATORS = '|›»·•>/\\→←▸►';
+
+export function addOwnFeatures(columns: Columns, evidence: Evidence): void {
+  const { blocks } = evidence.parsed;
+  const shapes = blocks.map(scanShape);
+  const per = (part: number, whole: number) => (whole > 0 ? part / whole : 0);
+  columns.add('words', (i) => Math.min(200, blocks[i]!.words));
+  columns.add('charactersPerWord', (i) => Math.min(20, per(blocks[i]!.visible.length, blocks[i]!.words)));
+  columns.add('linkShare', (i) => linkShare(blocks[i]!));
+  columns.add('endsSentence', (i) => Number(TERMINAL.test(tailOf(blocks[i]!.visible))));
+  columns.add('sentenceEnds', (i) => Math.min(10, shapes[i]!.terminals));
+  columns.add('commasPerWord', (i) => per(shapes[i]!.commas, blocks[i]!.words));
+  columns.add('digitShare', (i) => per(shapes[i]!.digits, blocks[i]!.visible.length));
+  columns.add('letterShare', (i) => per(shapes[i]!.letters, blocks[i]!.visible.length));
+  columns.add('upperShare', (i) => per(shapes[i]!.upper, shapes[i]!.letters));
+  columns.add('capitalisedShare', (i) => per(shapes[i]!.capitalised, blocks[i]!.words));
+  columns.add('separatorsPerWord', (i) => per(shapes[i]!.separators, Math.max(1, blocks[i]!.words)));
+  columns.add('startsLower', (i) => Number(/^\p{Ll}/u.test(blocks[i]!.visible)));
+  columns.add('bullet', (i) =>
+    Number(blocks[i]!.kind === 'item' || BULLET.test(blocks[i]!.text.slice(0, 40))),
+  );
+  columns.add('address', (i) => Number(ADDRESS.test(blocks[i]!.visible.slice(0, 400))));
+  columns.add('price', (i) => Number(PRICE.test(blocks[i]!.visible.slice(0, 200))));
+  columns.add('speaker', (i) => Number(SPEAKER.test(blocks[i]!.visible.slice(0, 40))));
+  columns.add('cutOffTail', (i) => Number(CUT_OFF.test(tailOf(blocks[i]!.visible))));
+  columns.add('endsColon', (i) => Number(/[:：]$/.test(blocks[i]!.visible)));
+  columns.add('question', (i) => Number(/[?？؟]["'”’»)\]]*$/.test(tailOf(blocks[i]!.visible))));
+  columns.add('headingLevel', (i) => (blocks[i]!.kind === 'heading' ? blocks[i]!.level : 0));
+  columns.add('kindRow', (i) => Number(blocks[i]!.kind === 'row'));
+  columns.add('kindCode', (i) => Number(blocks[i]!.kind === 'code'));
+  columns.add('kindQuote', (i) => Number(blocks[i]!.kind === 'quote' || blocks[i]!.kind === 'caption'));
+  columns.add('listDepth', (i) => (blocks[i]!.kind === 'item' ? blocks[i]!.level : 0));
+  columns.add('ownLine', (i) => Math.min(2, countLineEnds(blocks[i]!.gap)));
+  addFunctionWords(columns, evidence);
+  addFindings(columns, evidence.findings);
+  addRepeats(columns, evidence);
+}
+
+/** Share of a block's characters inside links, 0 to 1. */
+export function linkShare(block: Block): number {
+  return block.visible.length > 0 ? Math.min(1, block.linkChars / block.visible.length) : 0;
+}
+
+function tailOf(text: string): string {
+  return text.length > 40 ? text.slice(-40) : text;
+}
+
+function countLineEnds(gap: string): number {
+  return gap.length > 2 || gap === '\n\n' ? 2 : gap.trim() === '' && /[\r\n]/.test(gap) ? 1 : 0;
+}
+
+function scanShape({ visible }: Block): Shape {
+  const shape = { letters: 0, upper: 0, digits: 0, commas: 0, terminals: 0, separators: 0, capitalised: 0 };
+  let previous = 32;
+  for (let i = 0; i < visible.length; i++) {
+    const code = visible.charCodeAt(i);
+    if (code > 127) scanBeyondAscii(shape, code, visible.charAt(i), previous);
+    else if (code >= 97 && code <= 122) shape.letters++;
+    else if (code >= 65 && code <= 90) countUpper(shape, previous);
+    else if (code >= 48 && code <= 57) shape.digits++;
+    else if (code !== 32) scanMark(shape, visible, i);
+    previous = code;
+  }
+  return shape;
+}
+
+function scanMark(shape: Shape, text: string, at: number): void {
+  const mark = text.charAt(at);
+  if (mark === ',') shape.commas++;
+  else if ((mark === '.' || mark === '!' || mark === '?') && endsWord(text, at)) shape.terminals++;
+  else if (SEPARATORS.includes(mark)) shape.separators++;
+}
+
+function countUpper(shape: Shape, previous: number): void {
+  shape.letters++;
+  shape.upper++;
+  if (previous === 32 || previous === 40 || previous === 34) shape.capitalised++;
+}
+
+function endsWord(text: string, at: number): boolean {
+  const next = text.charCodeAt(at + 1);
+  return Number.isNaN(next) || next === 32 || next === 34 || next === 39 || next > 0x2000;
+}
+
+function scanBeyondAscii(shape: Shape, code: number, character: string, previous: number): void {
+  if ('，、،；'.includes(character)) shape.commas++;
+  else if ('。！？।؟。'.includes(character)) shape.terminals++;
+  else if (SEPARATORS.includes(character)) shape.separators++;
+  else if (code >= 0xc0 && code < 0x2000) {
+    if (code < 0x590 && character !== character.toLowerCase()) countUpper(shape, previous);
+    else shape.letters++;
+  } else if (code >= 0x2e80) shape.letters++;
+}
+
+/** Function words of the document's language, and of any language. */
+function addFunctionWords(columns: Columns, { tokens }: Evidence): void {
+  const { hashes, starts } = tokens;
+  const language = findLanguage(hashes);
+  const share = (i: number) => {
+    let hits = 0;
+    for (let w = starts[i]!; w < starts[i + 1]!; w++) if (language.has(hashes[w]!)) hits++;
+    return hits / Math.max(1, starts[i + 1]! - starts[i]!);
+  };
+  columns.add('functionWordShare', share);
+}
+
+/** Words looked at to tell the document's language, spread over all of it. */
+const LANGUAGE_SAMPLE = 4000;
+
+function findLanguage(hashes: Uint32Array): ReadonlySet<number> {
+  const step = Math.max(1, Math.floor(hashes.length / LANGUAGE_SAMPLE));
+  let best: ReadonlySet<number> = new Set();
+  let most = 0;
+  for (const words of functionWordSets().values()) {
+    let hits = 0;
+    for (let w = 0; w < hashes.length; w += step) if (words.has(hashes[w]!)) hits++;
+    if (hits > most) {
+      most = hits;
+      best = words;
+    }
+  }
+  return best;
+}
+
+function addFindings(columns: Columns, findings: readonly (readonly Finding[])[]): void {
+  for (const [group, ids] of Object.entries(CATEGORY_GROUPS)) {
+    columns.add(`finding:${group}`, (i) => {
+      let weight = 0;
+      for (const finding of findings[i]!)
+        if (ids.includes(finding.category)) weight = Math.max(weight, finding.weight);
+      return weight;
+    });
+  }
+  columns.add('finding', (i) => findings[i]![0]?.weight ?? 0);
+}
+
+function addRepeats(columns: Columns, { repeats }: Evidence): void {
+  columns.add('copies', (i) => Math.min(8, repeats.copies[i]!));
+  columns.add('copyRank', (i) => Math.min(4, repeats.rank[i]!));
+  columns.add('sharedEarlier', (i) => repeats.earlier[i]!);
+  columns.add('sharedLater', (i) => repeats.later[i]!);
+  columns.add('cutOffCopy', (i) => Number(repeats.longer[i]! >= 0));
+}

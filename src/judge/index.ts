@@ -1,0 +1,98 @@
+/**
+ * The judge: one Verdict a Block. Evidence, features, score, Readability's vote, decision, revision, reasons, in this
+ * order; each step is a file. A Verdict is made once, at the end, from all of them.
+ */
+import type { BlockMask, Parsed, Verdict } from '../block.js';
+import type { Options } from '../options.js';
+import { CONTENT } from './categories.js';
+import { chooseCut, expectF1, toProbability } from './decide.js';
+import { type Evidence, gatherEvidence } from './evidence.js';
+import { type Columns, computeFeatures } from './features/index.js';
+import { phraseReason } from './reasons.js';
+import { type Revision, revise } from './revise.js';
+import { scoreByHand } from './score.js';
+import { SIGNALS } from './signals/index.js';
+import { castVote } from './vote.js';
+
+/** From this weight on a finding names the category and the reason of a dropped block. */
+const NAMING_WEIGHT = 0.3;
+/** From this weight on `--drop CATEGORY` believes a finding on a block that the judge would keep. */
+const BELIEVED_WEIGHT = 0.5;
+
+export type JudgeOptions = Pick<Options, 'favor' | 'keep' | 'drop' | 'engine'>;
+
+export interface Judgement {
+  readonly verdicts: readonly Verdict[];
+  /** Expected F1 of the kept words, 0 to 1. */
+  readonly confidence: number;
+}
+
+/**
+ * Judge every block of a document.
+ *
+ * @param reader  which blocks Readability has in its article; null when it was not asked
+ * @returns       one Verdict a block, in the same order
+ */
+export function judge(parsed: Parsed, options: JudgeOptions, reader: BlockMask | null): Judgement {
+  const { blocks, from } = parsed;
+  const evidence = gatherEvidence(parsed);
+  const columns = computeFeatures(evidence);
+  const score = scoreByHand(columns);
+  const words = Float64Array.from(blocks, (block) => block.words + 1);
+  const own = Float64Array.from(score.scores, toProbability);
+  const voted = castVote(own, words, reader, options.engine);
+  const cut = chooseCut(voted, words, from, options.favor);
+  const keep = Array.from(voted, (probability) => probability >= cut);
+  const categories = blocks.map((_, i) => categorise(evidence, i));
+  const revisions = revise(evidence, keep, categories);
+  overrule(options, keep, categories, evidence, revisions);
+  const reasonAt = (i: number) =>
+    revisions.get(i)?.reason ??
+    findingReason(evidence, i, keep[i]!) ??
+    phraseReason(columns, score.features, score.movedAt(i), i, keep[i]!);
+  const verdicts = blocks.map((_, i): Verdict => {
+    const votedByReadability =
+      reader !== null && own[i]! >= cut !== voted[i]! >= cut && voted[i]! >= cut === keep[i];
+    const category = revisions.get(i)?.category ?? (keep[i] ? CONTENT : categories[i]!);
+    const base = { keep: keep[i]!, category, reason: reasonAt(i), probability: voted[i]! };
+    return votedByReadability ? { ...base, votedByReadability } : base;
+  });
+  return { verdicts, confidence: expectF1(voted, words, keep) };
+}
+
+/** The category that a block would be dropped under. */
+function categorise({ findings, labels, parsed }: Evidence, i: number): string {
+  const best = findings[i]![0];
+  if (best && best.weight >= NAMING_WEIGHT) return best.category;
+  return labels[i] ?? (parsed.blocks[i]!.hidden ? 'hidden' : 'boilerplate');
+}
+
+/** `--keep` and `--drop`: the user's word is the last one. */
+function overrule(
+  { keep: kept, drop: dropped }: JudgeOptions,
+  keep: boolean[],
+  categories: readonly string[],
+  { findings, labels }: Evidence,
+  revisions: Map<number, Revision>,
+): void {
+  for (let i = 0; i < keep.length; i++) {
+    const category = revisions.get(i)?.category ?? categories[i]!;
+    if (!keep[i] && kept.includes(category)) {
+      keep[i] = true;
+      revisions.delete(i);
+    }
+    const believed = (findings[i]![0]?.weight ?? 0) >= BELIEVED_WEIGHT || labels[i] === category;
+    if (keep[i] && believed && dropped.includes(category)) keep[i] = false;
+  }
+}
+
+/** What a signal says of a dropped block: its summary and the words it found. */
+function findingReason({ findings }: Evidence, i: number, keep: boolean): string | null {
+  const best = findings[i]![0];
+  if (keep || !best || best.weight < NAMING_WEIGHT) return null;
+  return `${SUMMARIES.get(best.category) ?? best.category}: “${best.evidence}”`;
+}
+
+const SUMMARIES: ReadonlyMap<string, string> = new Map(SIGNALS.map(({ id, summary }) => [id, summary]));
+
+export type { Columns };
