@@ -1,0 +1,119 @@
+/**
+ * From the benchmark folder to what the fit reads: features of every block as one float32 matrix, and a line of JSON a
+ * document with its blocks' words, labels and groups. Usage: tsx train/dump.ts text|html BENCH OUT
+ */
+import { createReadStream, createWriteStream, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { createGunzip } from 'node:zlib';
+import type { Parsed } from '../src/block.js';
+import { gatherEvidence } from '../src/judge/evidence.js';
+import { computeFeatures } from '../src/judge/features/index.js';
+import { parseHtml } from '../src/parse/html.js';
+import { voteByReadability } from '../src/parse/readability.js';
+import { parseText } from '../src/parse/text.js';
+import { coverBlocks } from './label.js';
+import { makeDocuments } from './made-documents.js';
+
+/** A record of the benchmark, or one of our own making in its form. */
+export interface BenchRecord {
+  readonly id: string;
+  readonly slice: string;
+  readonly url?: string;
+  readonly lang?: string;
+  readonly page_type?: string;
+  readonly style?: string;
+  readonly raw?: string;
+  readonly html?: string;
+  readonly gold?: string;
+  readonly labels?: readonly number[];
+  readonly with?: readonly string[];
+  readonly without?: readonly string[];
+}
+
+/** Label of a block that is not learned from or scored. */
+const UNSCORED = 2;
+/** Share of a block's words in the reference from which on it is main content. */
+const MIN_COVERAGE = 0.5;
+
+const [kind, bench, out] = process.argv.slice(2) as ['text' | 'html', string, string];
+mkdirSync(out, { recursive: true });
+const matrix = createWriteStream(join(out, `${kind}.f32`));
+const documents = createWriteStream(join(out, `${kind}.jsonl`));
+let names: readonly string[] = [];
+
+for await (const record of readRecords()) {
+  const labelled = kind === 'text' ? labelText(record) : labelHtml(record);
+  if (labelled) await write(record, labelled);
+}
+matrix.end();
+documents.end();
+writeFileSync(join(out, `${kind}.names.json`), JSON.stringify(names));
+
+async function* readRecords(): AsyncGenerator<BenchRecord> {
+  const folder = kind === 'text' ? bench : join(bench, 'html');
+  const files = readdirSync(folder).filter((name) => name.endsWith('.jsonl.gz') && !name.startsWith('snippets'));
+  for (const file of files.sort()) {
+    const lines = createInterface({ input: createReadStream(join(folder, file)).pipe(createGunzip()), crlfDelay: Infinity });
+    for await (const line of lines) {
+      const record = JSON.parse(line) as BenchRecord;
+      yield record;
+      if (kind === 'text') yield* makeDocuments(record);
+    }
+  }
+}
+
+interface Labelled {
+  readonly parsed: Parsed;
+  readonly labels: number[];
+  readonly covered: number[];
+  readonly goldWords: number;
+  readonly reader: number[] | null;
+}
+
+/** A block's label is that of most of its words' lines. */
+function labelText(record: BenchRecord): Labelled | null {
+  if (!record.labels || record.raw === undefined) return null;
+  const parsed = parseText(record.raw);
+  const lines = record.raw.split('\n');
+  let line = 0;
+  const labels = parsed.blocks.map((block) => {
+    const tally = [0, 0, 0];
+    for (const part of block.text.split('\n')) {
+      while (line < lines.length && lines[line]!.trim() !== part.trim()) line++;
+      tally[record.labels![line] ?? UNSCORED]! += part.length + 1;
+      line++;
+    }
+    if (line > lines.length) throw new Error(`${record.id}: block ${JSON.stringify(block.text.slice(0, 60))} is not in the text`);
+    if (tally[0] === 0 && tally[1] === 0) return UNSCORED;
+    return Number(tally[1]! > tally[0]!);
+  });
+  const covered = parsed.blocks.map((block, i) => (labels[i] === 1 ? block.words : 0));
+  return { parsed, labels, covered, goldWords: record.gold?.split(/\s+/).length ?? 0, reader: null };
+}
+
+function labelHtml(record: BenchRecord): Labelled | null {
+  if (record.html === undefined || record.gold === undefined) return null;
+  const parsed = parseHtml(record.html, { tree: false });
+  const { tokens } = gatherEvidence(parsed);
+  const { covered, goldWords } = coverBlocks(tokens, record.gold);
+  const size = (i: number) => tokens.starts[i + 1]! - tokens.starts[i]!;
+  const labels = Array.from(covered, (words, i) => (size(i) === 0 ? UNSCORED : Number(words >= size(i) * MIN_COVERAGE)));
+  const reader = voteByReadability(parsed);
+  return { parsed, labels, covered: [...covered], goldWords, reader: reader && [...reader] };
+}
+
+async function write(record: BenchRecord, { parsed, labels, covered, goldWords, reader }: Labelled): Promise<void> {
+  const evidence = gatherEvidence(parsed);
+  const columns = computeFeatures(evidence);
+  names = columns.names;
+  const rows = new Float32Array(columns.length * names.length);
+  for (const [f, values] of columns.values.entries()) for (let i = 0; i < values.length; i++) rows[i * names.length + f] = values[i]!;
+  if (!matrix.write(Buffer.from(rows.buffer))) await new Promise((resolve) => matrix.once('drain', resolve));
+  const { starts } = evidence.tokens;
+  const words = parsed.blocks.map((_, i) => starts[i + 1]! - starts[i]!);
+  const host = record.url ? new URL(record.url).hostname.replace(/^www\./, '') : record.id;
+  const { id, slice, style, lang, page_type } = record;
+  const line = { id, slice, style, lang, type: page_type, host, n: labels.length, goldWords, words, labels, covered, reader };
+  documents.write(`${JSON.stringify(line)}\n`);
+}
