@@ -1,0 +1,105 @@
+/**
+ * Documents made from a record of the benchmark, to teach what its pages cannot: clean text stays whole in every
+ * rendering and form, prompts go in any language, and structure must suffice where no word is known.
+ */
+import { SIGNALS } from '../src/judge/signals/index.js';
+import type { BenchRecord } from './dump.js';
+import { makeHardNegative } from './hard-negatives.js';
+import { type Random, seededRandom } from './random.js';
+
+const DROP = 0;
+const KEEP = 1;
+const UNSCORED = 2;
+/** Share of the records that give a document of each kind. */
+const SHARES = { clean: 0.4, defects: 0.35, invented: 0.3, hard: 0.35 } as const;
+
+interface Line {
+  readonly text: string;
+  readonly label: number;
+}
+
+/** Zero to four documents from one record, the same ones every time. */
+export function makeDocuments(record: BenchRecord): BenchRecord[] {
+  if ((record.slice !== 'page' && record.slice !== 'markdown') || !record.labels || record.raw === undefined) return [];
+  const random = seededRandom(record.id);
+  const lines = record.raw.split('\n').map((text, i) => ({ text, label: record.labels![i]! }));
+  const kept = lines.filter(({ text, label }) => label === KEEP || text.trim() === '');
+  const made: BenchRecord[] = [];
+  const add = (slice: string, document: readonly Line[]) => made.push(asRecord(record, slice, document));
+  const enough = kept.filter(({ label }) => label === KEEP).length >= 4;
+  if (enough && random.next() < SHARES.clean) add('made-clean', lay(kept, random));
+  if (enough && random.next() < SHARES.defects) add('made-defects', insertDefects(lay(kept, random), random));
+  if (random.next() < SHARES.invented) add('made-invented', inventWords(lines));
+  const sentences = kept.map(({ text }) => text.trim()).filter((text) => /[.!?]$/.test(text) && text.length > 40);
+  if (record.slice === 'page' && sentences.length >= 6 && random.next() < SHARES.hard) {
+    add('made-hard', makeHardNegative(sentences, random).map((text) => ({ text, label: text.trim() ? KEEP : UNSCORED })));
+  }
+  return made;
+}
+
+function asRecord(record: BenchRecord, slice: string, lines: readonly Line[]): BenchRecord {
+  const { url, lang, page_type, style } = record;
+  return {
+    id: `${record.id}.${slice}`,
+    slice,
+    raw: lines.map(({ text }) => text).join('\n'),
+    labels: lines.map(({ label }) => label),
+    ...(url !== undefined && { url }),
+    ...(lang !== undefined && { lang }),
+    ...(page_type !== undefined && { page_type }),
+    ...(style !== undefined && { style }),
+  };
+}
+
+/** Half of the documents keep their layout; the others get a blank line between all lines, or none. */
+function lay(kept: readonly Line[], random: Random): Line[] {
+  const wrapped = kept.filter(({ text }) => text.startsWith('   ')).length > kept.length / 2;
+  const choice = wrapped ? 0 : random.below(4);
+  if (choice < 2) return [...kept];
+  const lines = kept.filter(({ text }) => text.trim() !== '');
+  return choice === 2 ? lines : lines.flatMap((line) => [line, { text: '', label: UNSCORED }]);
+}
+
+/** Prompts, menus and cut-off copies between, before and behind the lines of a clean text. */
+function insertDefects(clean: readonly Line[], random: Random): Line[] {
+  const lines = [...clean];
+  const blank = lines.some(({ text }) => text === '');
+  const add = (at: number, texts: readonly string[]) => {
+    const added = texts.flatMap((text) => (blank ? [{ text, label: DROP }, { text: '', label: UNSCORED }] : [{ text, label: DROP }]));
+    lines.splice(at, 0, ...added);
+  };
+  const count = 2 + random.below(7);
+  for (let k = 0; k < count; k++) {
+    const examples = random.pick(SIGNALS).examples.drop;
+    const size = Math.min(examples.length, 1 + random.below(4));
+    add(random.below(lines.length + 1), Array.from({ length: size }, () => random.pick(examples)));
+  }
+  if (random.next() < 0.4) {
+    const long = clean.map(({ text }) => text).filter((text) => text.length > 120);
+    if (long.length > 0) {
+      const copies = long.slice(0, 1 + random.below(3));
+      const last = copies.pop()!;
+      add(lines.length, [...copies, `${last.slice(0, 60 + random.below(last.length - 60))}${random.pick(['........', '...', '…', ' […]'])}`]);
+    }
+  }
+  return lines;
+}
+
+const SYLLABLES = 'ba ne ko li mu ta re so vi da pe ga no fu ki la ze ho mi tu sa ru de po'.split(' ');
+
+/** Every word replaced, always by the same invented one, its case kept: only structure is left to judge by. */
+function inventWords(lines: readonly Line[]): Line[] {
+  const invented = new Map<string, string>();
+  const invent = (word: string) => {
+    const lower = word.toLowerCase();
+    let made = invented.get(lower);
+    if (made === undefined) {
+      const random = seededRandom(lower);
+      made = Array.from({ length: Math.max(1, Math.round(lower.length / 2.2)) }, () => random.pick(SYLLABLES)).join('');
+      invented.set(lower, made);
+    }
+    if (word === word.toUpperCase() && word.length > 1) return made.toUpperCase();
+    return word[0] === word[0]!.toUpperCase() ? made[0]!.toUpperCase() + made.slice(1) : made;
+  };
+  return lines.map(({ text, label }) => ({ text: text.replace(/\p{L}{2,}/gu, invent), label }));
+}
