@@ -1,0 +1,206 @@
+"""Fit the judge's trees on what dump.ts wrote, report figures from grouped cross-validation, write the model file.
+
+Usage: python fit.py text|html DUMP_FOLDER MODEL.json [--folds 5] [--no-cv] [--leave-out more]
+
+Deterministic: the same dump gives the same bytes.
+"""
+import argparse
+import hashlib
+import json
+import sys
+
+import lightgbm as lgb
+import numpy as np
+
+UNSCORED = 2
+PARAMS = {
+    "objective": "binary", "num_leaves": 31, "learning_rate": 0.08, "min_data_in_leaf": 60, "lambda_l2": 5.0,
+    "feature_fraction": 0.5, "bagging_fraction": 0.7, "bagging_freq": 1, "max_bin": 127, "verbosity": -1,
+    "seed": 7, "deterministic": True, "force_row_wise": True, "num_threads": 2,
+}
+ROUNDS = {"text": 160, "html": 160}
+# Weight of a document by its slice; a document of n blocks has it times 100 / (50 + n) a block.
+SLICE_WEIGHT = {
+    "page": 1.0, "markdown": 1.0, "defects": 1.5, "clean": 3.0, "hardneg": 6.0,
+    "made-clean": 1.5, "made-defects": 1.0, "made-invented": 0.5, "made-hard": 1.5, "wcxb": 1.0, "more": 2.0,
+}
+# The decision, as src/judge/decide.ts and vote.ts make it.
+BOUNDS = {"text": (0.15, 0.6), "html": (0.2, 0.6)}
+EXPECTED_SHARE = {"text": 1.0, "html": 0.5}
+
+
+def load(kind, folder):
+    names = json.load(open(f"{folder}/{kind}.names.json"))
+    docs = [json.loads(line) for line in open(f"{folder}/{kind}.jsonl")]
+    rows = np.fromfile(f"{folder}/{kind}.f32", dtype=np.float32).reshape(-1, len(names))
+    start = 0
+    for doc in docs:
+        doc["rows"] = slice(start, start + doc["n"])
+        start += doc["n"]
+        for key in ("words", "labels", "covered"):
+            doc[key] = np.array(doc[key])
+        doc["reader"] = None if doc["reader"] is None else np.array(doc["reader"], dtype=bool)
+    assert start == len(rows)
+    return names, docs, rows
+
+
+def block_weights(kind, doc):
+    if kind == "html":
+        size = doc["words"] + 4.0
+        weight = size / size.sum() ** 0.7
+    else:
+        weight = np.full(doc["n"], 100 / (50 + doc["n"]))
+    return weight * SLICE_WEIGHT.get(doc["slice"], 1.0) * (doc["labels"] != UNSCORED)
+
+
+def fit(names, kind, docs, rows, rounds):
+    index = np.concatenate([np.arange(d["rows"].start, d["rows"].stop) for d in docs])
+    label = np.concatenate([d["labels"] for d in docs])
+    weight = np.concatenate([block_weights(kind, d) for d in docs])
+    use = weight > 0
+    data = lgb.Dataset(rows[index[use]], label[use], weight=weight[use] / weight[use].mean(), feature_name=[f"f{i}" for i in range(len(names))], free_raw_data=True)
+    return lgb.train(PARAMS, data, rounds)
+
+
+def expected_cut(p, w):
+    order = np.argsort(-p, kind="stable")
+    hits, kept = np.cumsum(p[order] * w[order]), np.cumsum(w[order])
+    return p[order][np.argmax(2 * hits / (kept + (p * w).sum()))] if len(p) else 0.5
+
+
+def decide(kind, p, w, share=None, fixed=0.5):
+    share = EXPECTED_SHARE[kind] if share is None else share
+    cut = np.clip(share * expected_cut(p, w) + (1 - share) * fixed, *BOUNDS[kind])
+    if kind == "text" and (p * w).sum() > 0.8 * w.sum():
+        cut = min(cut, 0.3)
+    return p >= cut
+
+
+def vote(p, w, reader, strength=1.0):
+    if reader is None or w[reader].sum() < 60:
+        return p
+    sure = p >= 0.8
+    if w[sure & reader].sum() < 0.5 * w[sure].sum():
+        return p
+    z = np.log(np.clip(p, 1e-6, 1 - 1e-6) / np.clip(1 - p, 1e-6, 1)) + np.where(reader, strength, -strength)
+    return 1 / (1 + np.exp(-z))
+
+
+def page_f1(kind, doc, keep):
+    if kind == "html":
+        if doc["goldWords"] == 0:
+            return float(doc["words"][keep].sum() == 0)
+        hit, got, want = doc["covered"][keep].sum(), doc["words"][keep].sum(), doc["goldWords"]
+    else:
+        scored = doc["labels"] != UNSCORED
+        hit, got, want = doc["words"][keep & (doc["labels"] == 1)].sum(), doc["words"][keep & scored].sum(), doc["words"][doc["labels"] == 1].sum()
+    return 2 * hit / (got + want) if got + want else 1.0
+
+
+def report(kind, docs, probabilities):
+    groups = {}
+    def add(group, value):
+        groups.setdefault(group, []).append(value)
+    for doc, p in zip(docs, probabilities):
+        w = doc["words"] + 1.0
+        if kind == "html":
+            for name, q in (("blocks", p), ("auto", vote(p, w, doc["reader"]))):
+                for share in (0.0, 0.5, 1.0):
+                    f1 = page_f1(kind, doc, decide(kind, q, w, share))
+                    add(f"{name} cut {share} {doc['slice']}", f1)
+                    if share == 0.5:
+                        add(f"{name} {doc['slice']}:{doc.get('type') or '?'}", f1)
+                        if doc["slice"] == "more" and doc.get("lang") == "zh":
+                            add(f"{name} more:zh", f1)
+            continue
+        keep = decide(kind, p, w)
+        drop_lines, keep_lines = doc["labels"] == 0, doc["labels"] == 1
+        slice_ = doc["slice"]
+        add(f"{slice_} F1", page_f1(kind, doc, keep))
+        if drop_lines.any():
+            add(f"{slice_} removed", (~keep[drop_lines]).mean())
+        if keep_lines.any():
+            add(f"{slice_} keep recall", keep[keep_lines].mean())
+            add(f"{slice_} harmed", float((~keep[keep_lines]).any()))
+    for group in sorted(groups):
+        print(f"{group:40s} {np.mean(groups[group]):.4f}  n={len(groups[group])}")
+
+
+def cross_validate(names, kind, docs, rows, folds, rounds):
+    fold = [int(hashlib.md5(d["host"].encode()).hexdigest(), 16) % folds for d in docs]
+    found = [None] * len(docs)
+    for k in range(folds):
+        model = fit(names, kind, [d for d, f in zip(docs, fold) if f != k], rows, rounds)
+        for i, doc in enumerate(docs):
+            if fold[i] == k:
+                found[i] = model.predict(rows[doc["rows"]])
+    return found
+
+
+def export(names, model, path, figures):
+    dump = model.dump_model()
+    nodes = {"feature": [], "threshold": [], "child": [], "value": []}
+    roots, used = [], sorted({f for tree in dump["tree_info"] for f in features_of(tree["tree_structure"])})
+    position = {f: i for i, f in enumerate(used)}
+
+    def place(slot, node):
+        if "leaf_value" in node and "split_feature" not in node:
+            nodes["feature"][slot], nodes["value"][slot] = -1, round(node["leaf_value"], 4)
+            return
+        child = reserve(2)
+        nodes["feature"][slot] = position[node["split_feature"]]
+        nodes["threshold"][slot] = float(np.format_float_positional(np.float32(node["threshold"]), 5, fractional=False, trim="-"))
+        nodes["child"][slot] = child
+        nodes["value"][slot] = round(node["internal_value"], 4)
+        place(child, node["left_child"])
+        place(child + 1, node["right_child"])
+
+    def reserve(count):
+        for column in nodes.values():
+            column.extend([0] * count)
+        return len(nodes["feature"]) - count
+
+    for tree in dump["tree_info"]:
+        roots.append(reserve(1))
+        place(roots[-1], tree["tree_structure"])
+    body = {"about": figures, "features": [names[f] for f in used], "bias": 0, "roots": roots, **nodes}
+    with open(path, "w") as file:
+        json.dump(body, file, separators=(",", ":"))
+        file.write("\n")
+
+
+def features_of(node):
+    if "split_feature" not in node:
+        return set()
+    return {node["split_feature"]} | features_of(node["left_child"]) | features_of(node["right_child"])
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("kind", choices=["text", "html"])
+    parser.add_argument("folder")
+    parser.add_argument("model")
+    parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--rounds", type=int)
+    parser.add_argument("--no-cv", action="store_true")
+    parser.add_argument("--leave-out", help="a slice that is not trained on but reported")
+    args = parser.parse_args()
+    names, docs, rows = load(args.kind, args.folder)
+    rounds = args.rounds or ROUNDS[args.kind]
+    trained = [d for d in docs if d["slice"] != args.leave_out]
+    if not args.no_cv:
+        report(args.kind, trained, cross_validate(names, args.kind, trained, rows, args.folds, rounds))
+    model = fit(names, args.kind, trained, rows, rounds)
+    if args.leave_out:
+        rest = [d for d in docs if d["slice"] == args.leave_out]
+        report(args.kind, rest, [model.predict(rows[d["rows"]]) for d in rest])
+    gain = model.feature_importance("gain")
+    print("gain:", ", ".join(f"{names[i]} {gain[i] / gain.sum():.3f}" for i in np.argsort(-gain)[:25]), file=sys.stderr)
+    export(names, model, args.model, {
+        "data": "WCXB development split (CC-BY-4.0), magic-html (Apache-2.0), Chinese Web Content Extraction Dataset (MIT), own documents",
+        "made by": "npm run train", "trees": rounds, "leaves": PARAMS["num_leaves"],
+    })
+
+
+if __name__ == "__main__":
+    main()
