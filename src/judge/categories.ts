@@ -14,10 +14,22 @@ export const CONTENT = 'content';
 
 const OWN: readonly Category[] = [
   { id: 'copy', summary: 'says again what a kept block says', example: 'the same paragraph a second time' },
-  { id: 'cut-off-copy', summary: 'the cut-off beginning of a longer block', example: 'The bridge was closed after........' },
-  { id: 'headline-copy', summary: 'the headline again, with no text behind it', example: 'the page title above a share bar' },
+  {
+    id: 'cut-off-copy',
+    summary: 'the cut-off beginning of a longer block',
+    example: 'The bridge was closed after........',
+  },
+  {
+    id: 'headline-copy',
+    summary: 'the headline again, with no text behind it',
+    example: 'the page title above a share bar',
+  },
   { id: 'hidden', summary: 'hidden from readers of the page', example: '<p hidden>' },
-  { id: 'boilerplate', summary: 'not main content, by its shape and its neighbours', example: 'Home News Sport Weather' },
+  {
+    id: 'boilerplate',
+    summary: 'not main content, by its shape and its neighbours',
+    example: 'Home News Sport Weather',
+  },
 ];
 
 export const CATEGORIES: readonly Category[] = [

@@ -38,7 +38,10 @@ let sets: ReadonlyMap<string, ReadonlySet<number>> | undefined;
 /** Hashes (see tokens.ts) of each language's function words; made at first use. */
 export function functionWordSets(): ReadonlyMap<string, ReadonlySet<number>> {
   sets ??= new Map(
-    Object.entries(FUNCTION_WORDS).map(([language, words]) => [language, new Set(words.split(' ').map(hashWord))]),
+    Object.entries(FUNCTION_WORDS).map(([language, words]) => [
+      language,
+      new Set(words.split(' ').map(hashWord)),
+    ]),
   );
   return sets;
 }

@@ -7,13 +7,15 @@ import type { Options } from '../options.js';
 import { CONTENT } from './categories.js';
 import { chooseCut, expectF1, toProbability } from './decide.js';
 import { type Evidence, gatherEvidence } from './evidence.js';
-import { type Columns, computeFeatures } from './features/index.js';
+import { computeFeatures } from './features/index.js';
 import { phraseReason } from './reasons.js';
 import { type Revision, revise } from './revise.js';
 import { scoreByHand } from './score.js';
 import { SIGNALS } from './signals/index.js';
 import { castVote } from './vote.js';
 
+/** Rounds of judging a text; two or three settle nearly every document. */
+const MAX_ROUNDS = 6;
 /** From this weight on a finding names the category and the reason of a dropped block. */
 const NAMING_WEIGHT = 0.3;
 /** From this weight on `--drop CATEGORY` believes a finding on a block that the judge would keep. */
@@ -30,10 +32,31 @@ export interface Judgement {
 /**
  * Judge every block of a document.
  *
+ * Text is judged again without what was dropped, until nothing more goes: so cleaning clean output changes nothing.
+ *
  * @param reader  which blocks Readability has in its article; null when it was not asked
  * @returns       one Verdict a block, in the same order
  */
 export function judge(parsed: Parsed, options: JudgeOptions, reader: BlockMask | null): Judgement {
+  const judgement = judgeOnce(parsed, options, reader);
+  if (parsed.from === 'html') return judgement;
+  const verdicts = [...judgement.verdicts];
+  let dropped = verdicts.length;
+  for (let round = 1; round < MAX_ROUNDS && dropped > 0; round++) {
+    const kept = verdicts.flatMap((verdict, i) => (verdict.keep ? [i] : []));
+    if (kept.length === verdicts.length) break;
+    const again = judgeOnce({ ...parsed, blocks: kept.map((i) => parsed.blocks[i]!) }, options, null);
+    dropped = 0;
+    for (const [k, i] of kept.entries()) {
+      if (again.verdicts[k]!.keep) continue;
+      verdicts[i] = again.verdicts[k]!;
+      dropped++;
+    }
+  }
+  return { verdicts, confidence: judgement.confidence };
+}
+
+function judgeOnce(parsed: Parsed, options: JudgeOptions, reader: BlockMask | null): Judgement {
   const { blocks, from } = parsed;
   const evidence = gatherEvidence(parsed);
   const columns = computeFeatures(evidence);
@@ -51,11 +74,10 @@ export function judge(parsed: Parsed, options: JudgeOptions, reader: BlockMask |
     findingReason(evidence, i, keep[i]!) ??
     phraseReason(columns, score.features, score.movedAt(i), i, keep[i]!);
   const verdicts = blocks.map((_, i): Verdict => {
-    const votedByReadability =
-      reader !== null && own[i]! >= cut !== voted[i]! >= cut && voted[i]! >= cut === keep[i];
+    const turned = own[i]! >= cut !== voted[i]! >= cut && voted[i]! >= cut === keep[i];
     const category = revisions.get(i)?.category ?? (keep[i] ? CONTENT : categories[i]!);
-    const base = { keep: keep[i]!, category, reason: reasonAt(i), probability: voted[i]! };
-    return votedByReadability ? { ...base, votedByReadability } : base;
+    const verdict = { keep: keep[i]!, category, reason: reasonAt(i), probability: voted[i]! };
+    return turned ? { ...verdict, votedByReadability: true } : verdict;
   });
   return { verdicts, confidence: expectF1(voted, words, keep) };
 }
@@ -94,5 +116,3 @@ function findingReason({ findings }: Evidence, i: number, keep: boolean): string
 }
 
 const SUMMARIES: ReadonlyMap<string, string> = new Map(SIGNALS.map(({ id, summary }) => [id, summary]));
-
-export type { Columns };

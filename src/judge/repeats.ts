@@ -127,7 +127,7 @@ class ShingleTable {
 
   /** The slot of a shingle, or the empty one where it would go. */
   find(shingle: number): number {
-    let slot = Math.imul(shingle, 0x9e3779b1) >>> 0 & this.mask;
+    let slot = (Math.imul(shingle, 0x9e3779b1) >>> 0) & this.mask;
     while (this.first[slot] !== -1 && this.keys[slot] !== shingle) slot = (slot + 1) & this.mask;
     return slot;
   }

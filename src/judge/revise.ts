@@ -54,13 +54,13 @@ function dropCopies(evidence: Evidence, keep: boolean[], drop: Drop): void {
     if (!keep[i] || block.kind === 'code') continue;
     const longer = evidence.repeats.longer[i]!;
     if (longer >= 0 && keep[longer] && block.words >= MIN_CUT_OFF_WORDS) {
-      drop(i, { category: 'cut-off-copy', reason: `the beginning of block ${nameBlock(evidence, longer)}` });
+      drop(i, { category: 'cut-off-copy', reason: `the beginning of ${quoteBlock(evidence, longer)}` });
       continue;
     }
     const other = findKeptCopy(evidence, keep, i);
     if (other < 0) continue;
     const [gone, stays] = standsBetter(evidence, keep, i, other) ? [other, i] : [i, other];
-    drop(gone, { category: 'copy', reason: `says again what block ${nameBlock(evidence, stays)} says` });
+    drop(gone, { category: 'copy', reason: `says again ${quoteBlock(evidence, stays)}` });
   }
 }
 
@@ -136,13 +136,13 @@ function dropHeadlines({ parsed, repeats }: Evidence, keep: readonly boolean[], 
     if (heads) continue;
     drop(i, {
       category: 'headline-copy',
-      reason: `block ${repeats.first[i]! + 1} again, with no text behind it`,
+      reason: 'a headline said before, with no text behind it',
     });
   }
 }
 
-function nameBlock({ parsed }: Evidence, i: number): string {
-  return `${i + 1}, ${quote(parsed.blocks[i]!.visible)}`;
+function quoteBlock({ parsed }: Evidence, i: number): string {
+  return quote(parsed.blocks[i]!.visible);
 }
 
 function quote(text: string): string {

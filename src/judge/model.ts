@@ -1,0 +1,106 @@
+/** Gradient-boosted trees: loads a model file, gives each block a log-odds of keep, and says which features moved it. */
+import { readFileSync } from 'node:fs';
+import type { Columns } from './features/index.js';
+
+/** A model file: all trees in one array of nodes; a node's two children stand side by side. */
+interface ModelFile {
+  /** Names of the features, in the order in which `feature` counts them. */
+  readonly features: readonly string[];
+  /** Log-odds before any tree. */
+  readonly bias: number;
+  /** Index of each tree's first node. */
+  readonly roots: readonly number[];
+  /** A node's feature, -1 for a leaf. */
+  readonly feature: readonly number[];
+  /** Values up to the threshold go to the first child. */
+  readonly threshold: readonly number[];
+  /** Index of the first child; 0 for a leaf. */
+  readonly child: readonly number[];
+  /** Mean output below the node; a leaf's own output. */
+  readonly value: readonly number[];
+}
+
+export interface Model {
+  readonly features: readonly string[];
+  readonly bias: number;
+  readonly roots: Int32Array;
+  readonly feature: Int16Array;
+  readonly threshold: Float32Array;
+  readonly child: Int32Array;
+  readonly value: Float32Array;
+}
+
+const loaded = new Map<string, Model>();
+
+/** The model for a kind of input, read at first use. */
+export function loadModel(kind: 'text' | 'html'): Model {
+  const known = loaded.get(kind);
+  if (known) return known;
+  const file = JSON.parse(
+    readFileSync(new URL(`../../models/${kind}.json`, import.meta.url), 'utf8'),
+  ) as ModelFile;
+  const model = {
+    features: file.features,
+    bias: file.bias,
+    roots: Int32Array.from(file.roots),
+    feature: Int16Array.from(file.feature),
+    threshold: Float32Array.from(file.threshold),
+    child: Int32Array.from(file.child),
+    value: Float32Array.from(file.value),
+  };
+  loaded.set(kind, model);
+  return model;
+}
+
+/**
+ * Score every block.
+ *
+ * @param columns  features of n blocks, among them all that the model names
+ * @returns        log-odds of keep, one a block
+ * @throws {Error} when the model names a feature that is not computed: the model and the build do not belong together
+ */
+export function scoreBlocks(model: Model, columns: Columns): Float64Array {
+  const inputs = selectInputs(model, columns);
+  const scores = new Float64Array(columns.length).fill(model.bias);
+  for (const root of model.roots) {
+    for (let i = 0; i < scores.length; i++) {
+      let node = root;
+      while (model.feature[node]! >= 0) {
+        const goesOn = inputs[model.feature[node]!]![i]! > model.threshold[node]!;
+        node = model.child[node]! + Number(goesOn);
+      }
+      scores[i]! += model.value[node]!;
+    }
+  }
+  return scores;
+}
+
+/**
+ * How much each feature moved one block's log-odds: the change of the mean output along the block's path
+ * through each tree (the path method of Saabas, 2014).
+ *
+ * @returns one number a feature of the model; below zero spoke for dropping
+ */
+export function explainScore(model: Model, columns: Columns, block: number): Float64Array {
+  const inputs = selectInputs(model, columns);
+  const moved = new Float64Array(model.features.length);
+  for (const root of model.roots) {
+    let node = root;
+    while (model.feature[node]! >= 0) {
+      const feature = model.feature[node]!;
+      const next = model.child[node]! + Number(inputs[feature]![block]! > model.threshold[node]!);
+      moved[feature]! += model.value[next]! - model.value[node]!;
+      node = next;
+    }
+  }
+  return moved;
+}
+
+function selectInputs(model: Model, columns: Columns): Float32Array[] {
+  const byName = new Map(columns.names.map((name, i) => [name, columns.values[i]!]));
+  return model.features.map((name) => {
+    const column = byName.get(name);
+    if (!column) throw new Error(`the model wants the feature "${name}", which this build does not compute`);
+    return column;
+  });
+}
