@@ -1,0 +1,65 @@
+/** What is to be done with every document, and what a run needs from its surroundings. Types only. */
+import type { Readable } from 'node:stream';
+import type { createColors } from 'picocolors';
+import type { Page } from '../block.js';
+import type { Options } from '../options.js';
+
+/** What standard output shows: the cleaned text, or something instead of it. */
+export type View = 'text' | 'explain' | 'diff' | 'check';
+
+export interface Job {
+  readonly view: View;
+  /** File or folder; '' for standard output. */
+  readonly output: string;
+  /** File or folder for the dropped blocks; '' for none. */
+  readonly removed: string;
+  readonly inPlace: boolean;
+  /** With `inPlace`: the original is kept under its name and this; '' keeps none. */
+  readonly suffix: string;
+  readonly skipExisting: boolean;
+  /** Globs relative to a folder; empty means the default kinds of document. */
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  /** Bytes of one document, after decompression. */
+  readonly maxBytes: number;
+  readonly colors: ReturnType<typeof createColors>;
+  /** Width of the terminal; 0 when there is none. */
+  readonly columns: number;
+  readonly options: Options;
+}
+
+/** Standard output: documents go to it one after the other. */
+export interface Output {
+  /** True when it takes no more: the run ends. */
+  readonly closed: boolean;
+  write(text: string): Promise<void>;
+}
+
+/** Whom a run tells what happens. */
+export interface Reporter {
+  failed(name: string, error: unknown): void;
+  warn(name: string, text: string): void;
+  /** One document is done; `written` is the file it went to, '' for standard output. */
+  cleaned(name: string, page: Page, written: string): void;
+}
+
+export interface Surroundings {
+  readonly stdin: Readable;
+  readonly stdout: Output;
+  /** What standard input and output are, when they are files: `identify`; else ''. */
+  readonly stdinId: string;
+  readonly stdoutId: string;
+  readonly reporter: Reporter;
+}
+
+/** One input, before it is read. */
+export interface Source {
+  /** As it is shown: the path as given or found, `-` for standard input. */
+  readonly name: string;
+  /** Path without links; '' for standard input. */
+  readonly real: string;
+  /** Where it lies below its folder or glob; what its output is named after. */
+  readonly relative: string;
+  /** Found in a folder or by a glob, not named itself. */
+  readonly found: boolean;
+}

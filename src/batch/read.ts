@@ -1,0 +1,68 @@
+/** One input to its bytes: no more than allowed, and out of gzip, which its first bytes tell. */
+import { createReadStream } from 'node:fs';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import { InputError } from '../errors.js';
+import { toFileError } from './file-errors.js';
+import type { Source } from './job.js';
+
+/** Bytes a read: large, since documents are read whole. */
+const CHUNK_BYTES = 256 * 1024;
+
+/**
+ * @param stdin     read when the source is `-`
+ * @param maxBytes  of the document, after decompression
+ * @throws {InputError} `unreadable`, `too-large`, or `damaged` for a gzip that is cut off or corrupt
+ */
+export async function readSource(source: Source, stdin: Readable, maxBytes: number): Promise<Uint8Array> {
+  const stream = source.name === '-' ? stdin : createReadStream(source.real, { highWaterMark: CHUNK_BYTES });
+  try {
+    return await readBytes(stream, maxBytes);
+  } catch (error) {
+    throw toReadError(error);
+  }
+}
+
+async function readBytes(stream: Readable, maxBytes: number): Promise<Uint8Array> {
+  const chunks = stream[Symbol.asyncIterator]() as AsyncIterableIterator<Buffer>;
+  const head = await readHead(chunks);
+  const all = prepend(head, chunks);
+  if (!(head[0] === 0x1f && head[1] === 0x8b)) return collect(all, maxBytes);
+  return pipeline(all, createGunzip({ chunkSize: CHUNK_BYTES }), (inflated) => collect(inflated, maxBytes));
+}
+
+/** At least two bytes, unless there are fewer: a pipe may hand over one at a time. */
+async function readHead(chunks: AsyncIterator<Buffer>): Promise<Buffer> {
+  let head: Buffer = Buffer.alloc(0);
+  while (head.length < 2) {
+    const { value, done } = await chunks.next();
+    if (done) break;
+    head = Buffer.concat([head, value]);
+  }
+  return head;
+}
+
+async function* prepend(head: Buffer, rest: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  yield head;
+  yield* rest;
+}
+
+async function collect(chunks: AsyncIterable<Buffer>, maxBytes: number): Promise<Uint8Array> {
+  const parts: Buffer[] = [];
+  let total = 0;
+  for await (const part of chunks) {
+    total += part.length;
+    if (total > maxBytes)
+      throw new InputError('too-large', `is larger than ${maxBytes} bytes`, 'raise --max-bytes');
+    parts.push(part);
+  }
+  return parts.length === 1 ? parts[0]! : Buffer.concat(parts, total);
+}
+
+function toReadError(error: unknown): InputError {
+  const { code = '' } = error as NodeJS.ErrnoException;
+  if (code === 'Z_BUF_ERROR') return new InputError('damaged', 'its gzip is cut off', 'fetch it again');
+  if (code.startsWith('Z_')) return new InputError('damaged', 'its gzip is damaged', 'fetch it again');
+  return toFileError(error, 'unreadable');
+}

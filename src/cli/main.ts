@@ -1,0 +1,88 @@
+/**
+ * The command: parse, check, run, exit code. The only place that prints errors or sets the exit code; all of
+ * `process` is read here and in output.ts. The pipeline is loaded after the arguments were found good.
+ */
+import type { Command } from 'commander';
+import { identify } from '../batch/identity.js';
+import { DeclutterError } from '../errors.js';
+import { applyConfigFile } from './config-file.js';
+import { EXIT, SIGNAL_EXITS, toExitCode } from './exit-codes.js';
+import type { Flags } from './flags.js';
+import { toFailure, toLine } from './messages.js';
+import { StandardOutput } from './output.js';
+import { createProgram, parseAndRun } from './program.js';
+import { Report } from './report.js';
+import { toSettings } from './settings.js';
+
+process.stderr.on('error', () => {}); // whoever closed it does not want to know
+const stdout = new StandardOutput();
+const print = (line: string) => void process.stderr.write(line);
+
+await main();
+
+async function main(): Promise<void> {
+  try {
+    let shown = Promise.resolve();
+    const show = (text: string) => {
+      shown = stdout.write(text);
+    };
+    await parseAndRun(createProgram({ clean, listCategories, show }), process.argv.slice(2));
+    await shown;
+  } catch (error) {
+    process.exitCode = EXIT.trouble;
+    if (error instanceof DeclutterError) print(toFailure('', error));
+    else print(`${error instanceof Error ? error.stack : error}\n`);
+  }
+  if (!stdout.error) return;
+  process.exitCode = EXIT.trouble;
+  print(toFailure('-', stdout.error));
+}
+
+async function clean(inputs: string[], flags: Flags, program: Command): Promise<void> {
+  if (!inputs.length && process.stdin.isTTY) {
+    program.outputHelp({ error: true });
+    process.exitCode = EXIT.trouble;
+    return;
+  }
+  const config = await applyConfigFile(program, flags.config ?? '', process.cwd());
+  const { job, failEmpty, ...wanted } = await toSettings(
+    program.opts<Flags>(),
+    (flag) => program.getOptionValueSource(flag),
+    { isTTY: process.stdout.isTTY, columns: process.stdout.columns ?? 0, env: process.env },
+  );
+  if (config && wanted.verbose && !wanted.quiet) print(toLine(`${config}: options are read from it`));
+  const report = new Report(print, wanted);
+  const [{ runBatch }, { removeTemporaries }] = await Promise.all([
+    import('../batch/run.js'),
+    import('../batch/write.js'),
+  ]);
+  endOnSignals(removeTemporaries);
+  await runBatch(inputs.length ? inputs : ['-'], job, {
+    stdin: process.stdin,
+    stdout,
+    stdinId: identify(0),
+    stdoutId: identify(1),
+    reporter: report,
+  });
+  report.finish();
+  const found = (job.view === 'check' && report.changed > 0) || (failEmpty && report.empty > 0);
+  process.exitCode = toExitCode({ failed: report.failures > 0, found });
+}
+
+async function listCategories(): Promise<void> {
+  const { CATEGORIES } = await import('../judge/categories.js');
+  const width = Math.max(...CATEGORIES.map(({ id }) => id.length));
+  const lines = CATEGORIES.map(
+    ({ id, summary, example }) => `${id.padEnd(width)}  ${summary}\n${' '.repeat(width)}  e.g. ${example}\n`,
+  );
+  await stdout.write(lines.join(''));
+}
+
+function endOnSignals(cleanUp: () => void): void {
+  for (const [signal, code] of Object.entries(SIGNAL_EXITS)) {
+    process.once(signal, () => {
+      cleanUp();
+      process.exit(code);
+    });
+  }
+}

@@ -1,0 +1,75 @@
+/** The commander program: usage, grouped help, commands. What the options mean is in flags.ts and settings.ts. */
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError, Option } from 'commander';
+import { UsageError } from '../errors.js';
+import { FLAGS, type Flags } from './flags.js';
+
+export interface Actions {
+  clean(inputs: string[], flags: Flags, program: Command): Promise<void>;
+  listCategories(): Promise<void>;
+  /** Takes what goes to standard output: the help and the version. */
+  show(text: string): void;
+}
+
+const EXAMPLES = `
+Examples:
+  declutter < page.html                      clean text on stdout
+  declutter page.html -o article.md          a file; its ending is the format
+  declutter scraped/ -o clean/               a folder
+  declutter --check notes/*.txt              exit 1 if something would go
+  declutter --explain page.html              what goes, and why`;
+
+/** Errors are thrown, not printed. */
+export function createProgram(actions: Actions): Command {
+  const program = new Command('declutter')
+    .description('Takes raw scraped text or HTML and writes the clean article out.')
+    .usage('[options] [input...]')
+    .argument('[input...]', 'files, folders, quoted globs, or - for standard input')
+    .helpCommand(false)
+    .exitOverride()
+    .configureOutput({ writeOut: actions.show, outputError: () => {} })
+    .addHelpText('after', EXAMPLES);
+  for (const { heading, options } of FLAGS) {
+    program.optionsGroup(heading);
+    for (const option of options) program.addOption(option);
+  }
+  program
+    .version(readVersion(), '--version', 'print the version')
+    .addHelpOption(new Option('-h, --help', 'print this help').helpGroup('Running:'))
+    .action((inputs: string[], flags: Flags) => actions.clean(inputs, flags, program));
+  program
+    .command('categories')
+    .description('list what --keep and --drop can name')
+    .action(() => actions.listCategories());
+  return program;
+}
+
+/** @throws {UsageError} for what commander refuses; its `--help` and `--version` end in peace */
+export async function parseAndRun(program: Command, args: readonly string[]): Promise<void> {
+  try {
+    await program.parseAsync(splitSuffix(args), { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode !== 0) throw toUsageError(error);
+  }
+}
+
+/** commander gives an optional value the next argument, which here is an input; ours must be attached. */
+function splitSuffix(args: readonly string[]): string[] {
+  const end = args.indexOf('--');
+  return args.flatMap((arg, i) =>
+    (end < 0 || i < end) && arg.startsWith('--in-place=')
+      ? ['--in-place', arg.replace('--in-place', '--in-place-suffix')]
+      : [arg],
+  );
+}
+
+function toUsageError({ message }: CommanderError): UsageError {
+  const [what = '', suggestion] = message.replace(/^error: /, '').split('\n');
+  const hint = suggestion?.replace(/^\(D(.*)\)$/, 'd$1') ?? "see 'declutter --help'";
+  return new UsageError(what, hint);
+}
+
+function readVersion(): string {
+  return JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version;
+}
