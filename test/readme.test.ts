@@ -15,7 +15,7 @@ function listBlocks(language: string): string[] {
 
 describe('console examples print what they show', () => {
   test.each(listBlocks('console'))('%s', (block) => {
-    const [, command, output] = /^\$ npx declutter (.*)\n([^]*)$/.exec(block)!;
+    const [, command, output] = /^\$ npx declutter (.*)\n([\s\S]*)$/.exec(block)!;
     const run = spawnSync(`"${process.execPath}" bin/declutter.js ${command}`, {
       shell: true,
       encoding: 'utf8',
