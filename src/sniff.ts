@@ -31,6 +31,8 @@ const PAGE_END = /<\/(?:html|body)>\s*$/i;
 const PAGE_WITHIN_CHARS = 4096;
 const TAG = /<(\/?)([a-z][a-z0-9]*)(?:\s[^<>]*)?\/?>/gi;
 const FIRST_TAG = /^<([a-z][a-z0-9-]*)(?:\s[^<>]*)?\/?>/i;
+/** Code within markup, cut-off or whole. */
+const SCRIPT = /<(script|style|pre)\b[^<>]*>[\s\S]*?(?:<\/\1>|$)/gi;
 /** Lines that HTML does not have: Markdown headings, fences, link definitions, and statements of code. */
 const OTHER_LINE =
   /^[ \t]*(?:#{1,6}[ \t]|```|~~~|[-*+] \S|\[[^\]\n]*\]:|!?\[|> |import |from |const |let |var |function |class |def |return |public |#include)|[;{}][ \t]*$/gm;
@@ -40,16 +42,16 @@ export function sniff(text: string): 'text' | 'html' {
   const start = findStart(text);
   const opening = text.slice(start, start + SAMPLE_CHARS);
   if (PAGE_START.test(opening) || hasPage(text)) return 'html';
-  return isMarkup(opening, sample(text), text) ? 'html' : 'text';
+  return isMarkup(opening, sample(text).replace(SCRIPT, ''), text) ? 'html' : 'text';
 }
 
 function isMarkup(opening: string, samples: string, text: string): boolean {
   const { count, closers, share } = measureTags(samples);
-  if (count === 0) return false;
   const first = FIRST_TAG.exec(opening)?.[1]?.toLowerCase() ?? '';
+  if (first === 'script' || first === 'style') return true;
   const starts = TAGS.has(first) || first.includes('-'); // a custom element has a hyphen in its name
   const ends = text.trimEnd().endsWith('>');
-  const others = countOtherLines(samples);
+  const others = samples.match(OTHER_LINE)?.length ?? 0;
   if (others > 0 && count < others * TAGS_PER_OTHER_LINE) return false;
   if (starts && ends) return closers > 0 || count > 1;
   if (starts) return closers > 0 && count > 2 && share > STARTED_SHARE;
@@ -75,12 +77,6 @@ function measureTags(text: string): { count: number; closers: number; share: num
     if (slash || name!.toLowerCase() === 'br') closers++;
   }
   return { count, closers, share: chars / Math.max(1, text.trim().length) };
-}
-
-/** Scripts and styles are code within markup. */
-function countOtherLines(text: string): number {
-  const outside = text.replace(/<(script|style|pre)\b[^<>]*>[\s\S]*?(?:<\/\1>|$)/gi, '');
-  return outside.match(OTHER_LINE)?.length ?? 0;
 }
 
 /** A whole page behind something else: the header of an HTTP message, a warning of PHP, a wrapper of a corpus. */
