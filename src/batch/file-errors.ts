@@ -11,11 +11,12 @@ const HINTS: Record<string, string> = {
   EMFILE: 'raise the limit of open files (ulimit -n)',
 };
 
-/** An `errno` error as an InputError; any other error as it is, wrapped in the code only when it is unknown. */
-export function toFileError(error: unknown, code: 'unreadable' | 'unwritable'): InputError {
+/** @param output  the output's path, where the failure is told under the input's name */
+export function toFileError(error: unknown, code: 'unreadable' | 'unwritable', output = ''): InputError {
   if (error instanceof InputError) return error;
   const { errno, code: name = '', message } = error as NodeJS.ErrnoException;
   const text = (errno !== undefined && getSystemErrorMap().get(errno)?.[1]) || message;
-  const verb = code === 'unreadable' ? 'cannot be read' : 'cannot be written';
-  return new InputError(code, `${verb}: ${text}`, HINTS[name] ?? '');
+  const what = code === 'unreadable' ? 'cannot be read' : 'cannot be written';
+  const subject = output && `its output '${output}' `;
+  return new InputError(code, `${subject}${what}: ${text}`, HINTS[name] ?? '');
 }

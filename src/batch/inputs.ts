@@ -3,7 +3,7 @@
  * each real file comes once. Our own walk, since the glob libraries pass over a folder that cannot be read in silence.
  */
 import { realpathSync, type Stats, statSync } from 'node:fs';
-import { basename, join, resolve, sep } from 'node:path';
+import { basename, normalize, resolve, sep } from 'node:path';
 import picomatch from 'picomatch';
 import { globSync, isDynamicPattern } from 'tinyglobby';
 import { InputError } from '../errors.js';
@@ -87,8 +87,8 @@ function expandGlob(pattern: string, isOutput: (real: string) => boolean): Sourc
 
 function toSource(name: string, relative: string, found: boolean): Source {
   if (name === '-') return { name, real: '', relative: 'stdin', found };
-  const isLink = name.startsWith('/dev/') || name.startsWith('/proc/');
-  return { name, real: isLink ? name : realpathSync(name), relative, found };
+  const isFile = statSync(name).isFile(); // a pipe such as /dev/fd/3 has no real path
+  return { name, real: isFile ? realpathSync(name) : name, relative, found };
 }
 
 function takeOnce(sources: readonly Source[]): Source[] {
@@ -120,16 +120,18 @@ function toOutputTest(paths: readonly string[]): (real: string) => boolean {
 function toFilter({ include, exclude, inPlace }: Job) {
   const defaults = inPlace ? IN_PLACE_INCLUDE : DEFAULT_INCLUDE;
   const isIncluded = include.length
-    ? picomatch([...include], { basename: true, dot: true })
-    : picomatch(defaults, { basename: true, nocase: true });
-  const isExcluded = picomatch(
-    exclude.map((glob) => join(glob).replace(/\/$/, '')),
-    { basename: true, dot: true },
-  );
+    ? picomatch(include.map(toDeepGlob), { dot: true })
+    : picomatch(defaults.map(toDeepGlob), { nocase: true });
+  const isExcluded = picomatch(exclude.map(toDeepGlob), { dot: true });
   return {
     file: (relative: string) => isIncluded(relative) && !isExcluded(relative),
     folder: (relative: string) => !isExcluded(relative),
   };
+}
+
+function toDeepGlob(glob: string): string {
+  const plain = normalize(glob).replace(/\/$/, '');
+  return plain.includes('/') ? plain : `**/${plain}`;
 }
 
 function isFolder(path: string): boolean {

@@ -44,7 +44,7 @@ export interface Reporter {
 }
 
 export interface Surroundings {
-  readonly stdin: Readable;
+  readonly openStdin: () => Readable;
   readonly stdout: Output;
   /** What standard input and output are, when they are files: `identify`; else ''. */
   readonly stdinId: string;

@@ -1,7 +1,6 @@
 /** One input to its bytes: no more than allowed, and out of gzip, which its first bytes tell. */
 import { createReadStream } from 'node:fs';
-import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { InputError } from '../errors.js';
 import { toFileError } from './file-errors.js';
@@ -11,12 +10,17 @@ import type { Source } from './job.js';
 const CHUNK_BYTES = 256 * 1024;
 
 /**
- * @param stdin     read when the source is `-`
- * @param maxBytes  of the document, after decompression
+ * @param openStdin  called when the source is `-`
+ * @param maxBytes   of the document, after decompression
  * @throws {InputError} `unreadable`, `too-large`, or `damaged` for a gzip that is cut off or corrupt
  */
-export async function readSource(source: Source, stdin: Readable, maxBytes: number): Promise<Uint8Array> {
-  const stream = source.name === '-' ? stdin : createReadStream(source.real, { highWaterMark: CHUNK_BYTES });
+export async function readSource(
+  source: Source,
+  openStdin: () => Readable,
+  maxBytes: number,
+): Promise<Uint8Array> {
+  const stream =
+    source.name === '-' ? openStdin() : createReadStream(source.real, { highWaterMark: CHUNK_BYTES });
   try {
     return await readBytes(stream, maxBytes);
   } catch (error) {
@@ -29,7 +33,18 @@ async function readBytes(stream: Readable, maxBytes: number): Promise<Uint8Array
   const head = await readHead(chunks);
   const all = prepend(head, chunks);
   if (!(head[0] === 0x1f && head[1] === 0x8b)) return collect(all, maxBytes);
-  return pipeline(all, createGunzip({ chunkSize: CHUNK_BYTES }), (inflated) => collect(inflated, maxBytes));
+  return gunzip(Readable.from(all), maxBytes);
+}
+
+/** Not `pipeline`: it takes the padding after the last member, which nothing reads, for an abort. */
+async function gunzip(zipped: Readable, maxBytes: number): Promise<Uint8Array> {
+  const inflated = createGunzip({ chunkSize: CHUNK_BYTES });
+  zipped.on('error', (error) => inflated.destroy(error)).pipe(inflated);
+  try {
+    return await collect(inflated, maxBytes);
+  } finally {
+    zipped.destroy();
+  }
 }
 
 /** At least two bytes, unless there are fewer: a pipe may hand over one at a time. */

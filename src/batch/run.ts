@@ -32,7 +32,7 @@ async function cleanTarget(target: Target, job: Job, around: Surroundings, sever
   const { source } = target;
   try {
     if (target.output && (await isFinished(target.output, job))) return;
-    const bytes = await readSource(source, around.stdin, job.maxBytes);
+    const bytes = await readSource(source, around.openStdin, job.maxBytes);
     const options: Options = { ...job.options, source: source.name };
     const { cleanPage } = await import('../declutter.js');
     const page = await cleanPage(bytes, options);

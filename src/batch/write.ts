@@ -30,12 +30,11 @@ export class PendingFile {
       if (stats && !stats.isFile()) return new PendingFile(await open(path, 'w'), path, '');
       const target = stats ? realpathSync(path) : path;
       const temporary = join(dirname(target), `.declutter-${randomUUID()}.tmp`);
-      temporaries.add(temporary);
-      const file = new PendingFile(await open(temporary, 'wx'), target, temporary);
+      const file = new PendingFile(await createTemporary(temporary), target, temporary);
       if (stats) keepMode(temporary, stats);
       return file;
     } catch (error) {
-      throw toFileError(error, 'unwritable');
+      throw toFileError(error, 'unwritable', path);
     }
   }
 
@@ -61,9 +60,17 @@ export class PendingFile {
       await step;
     } catch (error) {
       await this.discard();
-      throw toFileError(error, 'unwritable');
+      throw toFileError(error, 'unwritable', this.#target);
     }
   }
+}
+
+async function createTemporary(path: string): Promise<FileHandle> {
+  temporaries.add(path);
+  return open(path, 'wx').catch((error) => {
+    temporaries.delete(path);
+    throw error;
+  });
 }
 
 /** @throws {InputError} `unwritable`; then the target is as it was */

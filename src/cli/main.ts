@@ -1,6 +1,6 @@
 /**
  * The command: parse, check, run, exit code. The only place that prints errors or sets the exit code; all of
- * `process` is read here and in output.ts. The pipeline is loaded after the arguments were found good.
+ * `process` is read here and in standard-streams.ts. The pipeline is loaded after the arguments were found good.
  */
 import type { Command } from 'commander';
 import { identify } from '../batch/identity.js';
@@ -9,10 +9,10 @@ import { applyConfigFile } from './config-file.js';
 import { EXIT, SIGNAL_EXITS, toExitCode } from './exit-codes.js';
 import type { Flags } from './flags.js';
 import { toFailure, toLine } from './messages.js';
-import { StandardOutput } from './output.js';
 import { createProgram, parseAndRun } from './program.js';
 import { Report } from './report.js';
 import { toSettings } from './settings.js';
+import { openStandardInput, StandardOutput } from './standard-streams.js';
 
 process.stderr.on('error', () => {}); // whoever closed it does not want to know
 const stdout = new StandardOutput();
@@ -58,7 +58,7 @@ async function clean(inputs: string[], flags: Flags, program: Command): Promise<
   ]);
   endOnSignals(removeTemporaries);
   await runBatch(inputs.length ? inputs : ['-'], job, {
-    stdin: process.stdin,
+    openStdin: openStandardInput,
     stdout,
     stdinId: identify(0),
     stdoutId: identify(1),

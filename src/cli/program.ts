@@ -58,8 +58,8 @@ export async function parseAndRun(program: Command, args: readonly string[]): Pr
 function splitSuffix(args: readonly string[]): string[] {
   const end = args.indexOf('--');
   return args.flatMap((arg, i) =>
-    (end < 0 || i < end) && arg.startsWith('--in-place=')
-      ? ['--in-place', arg.replace('--in-place', '--in-place-suffix')]
+    (end < 0 || i < end) && /^(?:-i|--in-place)=/.test(arg)
+      ? ['--in-place', arg.replace(/^[^=]+/, '--in-place-suffix')]
       : [arg],
   );
 }
@@ -67,7 +67,7 @@ function splitSuffix(args: readonly string[]): string[] {
 function toUsageError({ message }: CommanderError): UsageError {
   const [what = '', suggestion] = message.replace(/^error: /, '').split('\n');
   const hint = suggestion?.replace(/^\(D(.*)\)$/, 'd$1') ?? "see 'declutter --help'";
-  return new UsageError(what, hint);
+  return new UsageError(what.replace(/\.$/, ''), hint);
 }
 
 function readVersion(): string {

@@ -1,6 +1,7 @@
 /** What a run tells on stderr, and what it comes to: the only state of the command. */
 import type { Reporter } from '../batch/job.js';
 import type { Page } from '../block.js';
+import { DeclutterError } from '../errors.js';
 import { toFailure, toLine, toWarning } from './messages.js';
 
 interface Wanted {
@@ -48,7 +49,8 @@ export class Report implements Reporter {
   failed(name: string, error: unknown): void {
     this.#failures++;
     this.#print(toFailure(name, error));
-    if (this.#wanted.verbose && error instanceof Error) this.#print(`${error.stack}\n`);
+    const isUnknown = error instanceof Error && !(error instanceof DeclutterError);
+    if (this.#wanted.verbose && isUnknown) this.#print(`${error.stack}\n`);
   }
 
   warn(name: string, text: string): void {

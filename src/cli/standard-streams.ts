@@ -1,11 +1,11 @@
 /**
- * Standard output for documents. A write that fails ends the run: when the reader went away (`| head`) without a word,
+ * Standard input, and standard output for documents. A write that fails ends the run: when the reader went away (`| head`) without a word,
  * else as trouble. Each write is awaited, so that no more than one document waits in memory.
  */
-import { createWriteStream } from 'node:fs';
-import type { Writable } from 'node:stream';
+import { createReadStream, createWriteStream } from 'node:fs';
+import type { Readable, Writable } from 'node:stream';
 import { toFileError } from '../batch/file-errors.js';
-import { identify } from '../batch/identity.js';
+import { identify, look } from '../batch/identity.js';
 import type { Output } from '../batch/job.js';
 import type { DeclutterError } from '../errors.js';
 
@@ -44,4 +44,9 @@ export class StandardOutput implements Output {
 /** Node's own stdout loses the rest of a write that a full disk cut short; a plain file gets a stream that does not. */
 function openStandardOutput(): Writable {
   return identify(1) ? createWriteStream('', { fd: 1, autoClose: false }) : process.stdout;
+}
+
+/** For Node a folder as standard input is an empty one; reading it says what is wrong. */
+export function openStandardInput(): Readable {
+  return look(0)?.isDirectory() ? createReadStream('', { fd: 0 }) : process.stdin;
 }
