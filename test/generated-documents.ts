@@ -71,7 +71,7 @@ function some(lines: readonly string[], minLength: number, maxLength: number): f
 /** Which sections are copied to the end, whole or cut off. */
 const copies = fc.array(fc.record({ of: fc.nat(30), cutOff: fc.boolean() }), { maxLength: 3 });
 
-export const sections: fc.Arbitrary<Section[]> = fc
+const sections: fc.Arbitrary<Section[]> = fc
   .tuple(fc.array(original, { minLength: 1, maxLength: 16 }), copies)
   .map(([written, copied]) => [
     ...written,

@@ -164,6 +164,11 @@ describe('cost grows linearly', () => {
           .map((text) => `${text}\n${text.slice(0, 40)}...`)
           .join('\n'),
     ],
+    [
+      'short copies between copies',
+      5000,
+      (size) => `${line(1)}\n${line(1)}\n${'b c\n'.repeat(size)}${line(1)}`,
+    ],
     ['short lines', 20_000, (size) => 'a\nb c\n'.repeat(size)],
     [
       'a Markdown menu',
