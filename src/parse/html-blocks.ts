@@ -50,6 +50,11 @@ export class BlockMaker implements Listener {
     return this.#run.isEmpty ? null : this.#ref;
   }
 
+  /** The block that stands here: the one at hand, else the next. */
+  get next(): BlockRef {
+    return this.#ref;
+  }
+
   breakLine(element: OpenElement | null): void {
     if (element?.pre) {
       this.#run.addLiteral('\n', null);

@@ -8,7 +8,8 @@ import type { Parsed } from '../block.js';
 import { InputError } from '../errors.js';
 import { type Attributes, decodeAttribute, NO_ATTRIBUTES, wantedAttributes } from './attributes.js';
 import { BlockMaker } from './html-blocks.js';
-import { type OpenElement, OpenElements } from './open-elements.js';
+import { TreeMaker } from './html-tree.js';
+import { type Listener, type OpenElement, OpenElements } from './open-elements.js';
 import { BREAKOUT, flagsOf, PRE, VOID } from './tags.js';
 import { toVisible } from './words.js';
 
@@ -25,18 +26,19 @@ const MAX_ELEMENTS = 2_000_000;
 export function parseHtml(html: string, want: { tree: boolean }): Parsed {
   const reader = new PageReader(html, want.tree);
   reader.read();
-  const { blocks, title, lang } = reader;
-  return { from: 'html', blocks, shape: 'html', eol: '\n', title, lang };
+  const { blocks, title, lang, tree } = reader;
+  return { from: 'html', blocks, shape: 'html', eol: '\n', title, lang, ...(tree && { tree: tree.root }) };
 }
 
-class PageReader implements TokenizerCallbacks {
+class PageReader implements TokenizerCallbacks, Listener {
+  readonly tree: TreeMaker | null;
   title = '';
   lang = '';
   /** What the tokenizer's positions point into: the page, or the content of its `noframes`. */
   #html: string;
   readonly #wanted: ReadonlySet<string>;
   readonly #maker = new BlockMaker();
-  readonly #open = new OpenElements(this.#maker);
+  readonly #open = new OpenElements(this);
   #elements = 0;
   #name = '';
   #attributes: Map<string, string> | null = null;
@@ -51,6 +53,8 @@ class PageReader implements TokenizerCallbacks {
   constructor(html: string, tree: boolean) {
     this.#html = html;
     this.#wanted = wantedAttributes(tree);
+    this.tree = tree ? new TreeMaker() : null;
+    this.#maker.onLayoutRow = (row) => this.tree?.markLayout(row);
   }
 
   get blocks() {
@@ -70,6 +74,16 @@ class PageReader implements TokenizerCallbacks {
     tokenizer.end();
   }
 
+  opened(element: OpenElement): void {
+    this.#maker.opened(element);
+    this.tree?.opened(element);
+  }
+
+  closing(element: OpenElement): void {
+    this.#maker.closing(element);
+    this.tree?.closing(element);
+  }
+
   ontext(start: number, end: number): void {
     const top = this.#open.top;
     if (top?.skip) this.#readTitle(top, start, end);
@@ -85,7 +99,9 @@ class PageReader implements TokenizerCallbacks {
     const raw = this.#html.slice(start, end);
     const isMarkup = !(top && (top.name === 'xmp' || top.name === 'plaintext'));
     const text = isMarkup && raw.includes('&') ? decodeHTML(raw) : raw;
-    this.#maker.addText(text, top, this.#open.link);
+    const ref = this.#maker.addText(text, top, this.#open.link) ?? this.#maker.current;
+    if (top?.pre) this.tree?.addText(text, ref ?? this.#maker.next);
+    else if (ref) this.tree?.addText(text, ref);
   }
 
   #readTitle(top: OpenElement, start: number, end: number): void {
@@ -162,11 +178,12 @@ class PageReader implements TokenizerCallbacks {
     }
   }
 
-  #addVoid(name: string, _attributes: Attributes): void {
+  #addVoid(name: string, attributes: Attributes): void {
     const top = this.#open.top;
     if (top?.skip) return;
     if (name === 'br') this.#maker.breakLine(top);
     else if (name === 'hr') this.#maker.endBlock();
+    this.tree?.addVoid(name, attributes, top, this.#maker.next);
   }
 
   onclosetag(start: number, end: number): void {
