@@ -4,7 +4,7 @@
  */
 import type { Block } from '../../block.js';
 import type { Match } from './signal.js';
-import { getTrie, LEAD, type Phrase, ROOT, START, WEAK, WHOLE } from './trie.js';
+import { getTrie, LEAD, type Phrase, ROOT, START, SUPPORT, WEAK, WHOLE } from './trie.js';
 import { createWords, MAX_WORDS, scanWords } from './words.js';
 
 /** Weight of phrases that are the whole block; of a word that headings use too; of one with a colon behind it. */
@@ -14,8 +14,8 @@ const LEAD_WEIGHT = 0.85;
 /** Weight of a phrase that makes up half of the block or more; of a lesser part of a row of phrases. */
 const FULL_WEIGHT = 0.9;
 const PART_WEIGHT = 0.6;
-/** Three weak words or more in a row and nothing else are a menu. */
-const MIN_ROW = 3;
+/** So many weak words in a row and nothing else are a menu. */
+const MIN_ROW = 4;
 /** Words not covered at which one phrase, and several, say nothing any more. */
 const MAX_LOOSE_WORDS = 40;
 const MAX_LOOSE_WORDS_SEVERAL = 120;
@@ -29,12 +29,15 @@ const FULL_SHARE_SEVERAL = 0.18;
 const SENTENCE_FACTOR = 0.4;
 const QUOTED_FACTOR = 0.3;
 const MIN_SENTENCE_WORDS = 5;
+/** A phrase of three words or more is seldom said by chance. */
+const LONG_PHRASE_HALVES = 6;
 /** Below this a match says nothing. */
 const MIN_WEIGHT = 0.1;
 /** Characters of a word and its space, at most, on average: longer texts are not scanned at all. */
 const MAX_CHARACTERS = MAX_WORDS * 12;
 
 const SENTENCE_END = /[.!?…。！？؟।]["'”’»)\]]*$/;
+const LIST_NUMBER = /^\d{1,3}[.)] /;
 const QUOTE_START = /^["'“”„«‹‘「『—–]/;
 
 /** Words that join phrases into a row and belong to no category. */
@@ -51,28 +54,37 @@ interface Cover {
   halves: number;
   /** Phrases that do not overlap. */
   phrases: number;
-  /** One of them begins the block; has a colon behind it; is more than a weak word. */
+  /** One of them begins the block; has a colon behind it; counts by itself and is more than a weak word. */
   start: boolean;
   lead: boolean;
   strong: boolean;
+  /** One of them counts by itself; is long enough to be no chance. */
+  firm: boolean;
+  long: boolean;
   /** Words, for the evidence. */
   from: number;
   to: number;
 }
 
-/** A block's frame: how long it is, whether phrases are all it holds, whether it is a sentence or speech. */
+/** A block's frame: what its phrases are weighed against. */
 interface Frame {
+  /** Half words, joining words left aside. */
   readonly halves: number;
   readonly firstLetter: number;
-  readonly whole: boolean;
+  /** Phrases it can be cut into; 0 when it holds other words too. The same without weak words. */
+  readonly row: number;
+  readonly strongRow: number;
+  /** Begins with a list number, as headings and steps of an article do. */
+  readonly numbered: boolean;
   readonly sentence: boolean;
   readonly quoted: boolean;
 }
 
 const NONE: ReadonlyMap<string, Match> = new Map();
 const words = createWords();
-/** reached[i] = 1: the words before i can be cut into phrases, numbers left aside. */
+/** The fewest phrases, plus 1, that the words before i can be cut into, numbers left aside; 0 for no way. */
 const reached = new Uint8Array(MAX_WORDS + 1);
+const reachedStrong = new Uint8Array(MAX_WORDS + 1);
 let lastBlock: Block | null = null;
 let lastMatches = NONE;
 
@@ -87,7 +99,7 @@ export function matchPhrases(block: Block, category: string): Match | null {
 
 function weighPhrases(text: string): ReadonlyMap<string, Match> {
   if (text.length > MAX_CHARACTERS) return NONE;
-  scanWords(text, words);
+  scanWords(text, words, getTrie().vocabulary);
   if (words.overflow) return NONE;
   const firstLetter = findFirstLetter();
   const hits = findHits(text, firstLetter);
@@ -150,59 +162,102 @@ function measure(text: string, firstLetter: number, hits: readonly Hit[]): Frame
   let halves = 0;
   for (let i = 0; i < words.count; i++) halves += words.halves[i]!;
   const sentence = halves / 2 >= MIN_SENTENCE_WORDS && SENTENCE_END.test(text.slice(-4));
-  return { halves, firstLetter, whole: isWhole(hits), sentence, quoted: sentence && QUOTE_START.test(text) };
+  for (const { category, from, to } of hits) if (category === GLUE) halves -= sumHalves(from, to);
+  return {
+    halves,
+    firstLetter,
+    row: countRow(hits, reached, true),
+    strongRow: countRow(hits, reachedStrong, false),
+    numbered: LIST_NUMBER.test(text),
+    sentence,
+    quoted: sentence && QUOTE_START.test(text),
+  };
 }
 
-/** True when phrases cover every word that is no number, each from its beginning to its end. Hits come by `from`. */
-function isWhole(hits: readonly Hit[]): boolean {
-  reached.fill(0, 0, words.count + 1);
-  reached[0] = 1;
+function sumHalves(from: number, to: number): number {
+  let halves = 0;
+  for (let i = from; i < to; i++) halves += words.halves[i]!;
+  return halves;
+}
+
+/** How many phrases the whole text can be cut into, from its beginning to its end; 0 when it holds other words. */
+function countRow(hits: readonly Hit[], ways: Uint8Array, weakToo: boolean): number {
+  ways.fill(0, 0, words.count + 1);
+  ways[0] = 1;
   let next = 0;
   for (let i = 0; i < words.count; i++) {
-    if (reached[i] === 1 && words.halves[i] === 0) reached[i + 1] = 1;
+    if (words.halves[i] === 0) reach(ways, i, i + 1, 0);
     for (; next < hits.length && hits[next]!.from === i; next++) {
-      if (reached[i] === 1) reached[hits[next]!.to] = 1;
+      const { category, mark, to } = hits[next]!;
+      if (weakToo || mark !== WEAK) reach(ways, i, to, category === GLUE ? 0 : 1);
     }
   }
-  return reached[words.count] === 1;
+  return Math.max(0, ways[words.count]! - 1);
 }
 
-function gatherCovers(hits: readonly Hit[], { whole, firstLetter }: Frame): Map<string, Cover> {
+function reach(ways: Uint8Array, from: number, to: number, cost: number): void {
+  if (ways[from] === 0) return;
+  const phrases = ways[from]! + cost;
+  if (ways[to] === 0 || phrases < ways[to]!) ways[to] = phrases;
+}
+
+function gatherCovers(hits: readonly Hit[], { row, firstLetter }: Frame): Map<string, Cover> {
   const covers = new Map<string, Cover>();
   for (const { category, mark, from, to } of hits) {
     const needsWhole = mark === WHOLE || mark === WEAK;
-    if (category === GLUE || (needsWhole && !(whole && reached[from] === 1))) continue;
+    if (category === GLUE || (needsWhole && (row === 0 || reached[from] === 0))) continue;
     let cover = covers.get(category);
     if (!cover) {
-      cover = { halves: 0, phrases: 0, start: false, lead: false, strong: false, from, to: from };
+      cover = {
+        halves: 0,
+        phrases: 0,
+        start: false,
+        lead: false,
+        strong: false,
+        firm: false,
+        long: false,
+        from,
+        to: from,
+      };
       covers.set(category, cover);
     }
     if (from >= cover.to) cover.phrases++;
-    for (let i = Math.max(from, cover.to); i < to; i++) cover.halves += words.halves[i]!;
+    cover.halves += sumHalves(Math.max(from, cover.to), to);
     cover.to = Math.max(cover.to, to);
     cover.start ||= from <= firstLetter;
     cover.lead ||= mark === LEAD;
-    cover.strong ||= mark !== WEAK;
+    cover.strong ||= mark !== WEAK && mark !== SUPPORT;
+    cover.firm ||= mark !== SUPPORT;
+    cover.long ||= mark !== SUPPORT && sumHalves(from, to) >= LONG_PHRASE_HALVES;
   }
   return covers;
 }
 
 function weigh(cover: Cover, frame: Frame): number {
-  const share = frame.halves === 0 ? 1 : cover.halves / frame.halves;
+  if (!cover.firm && cover.phrases < 2) return 0;
+  return frame.row > 0 ? weighWhole(cover, frame) : weighPart(cover, frame);
+}
+
+/** The block is made of phrases: a button, a row of links. */
+function weighWhole(cover: Cover, { halves, numbered, row, strongRow }: Frame): number {
+  if (numbered) return WEAK_WEIGHT;
+  if (cover.lead) return LEAD_WEIGHT;
+  if (cover.halves >= halves) return cover.strong || cover.phrases >= MIN_ROW ? WHOLE_WEIGHT : WEAK_WEIGHT;
+  if (strongRow === 0 && row < MIN_ROW) return WEAK_WEIGHT;
+  return cover.halves >= halves * FULL_SHARE ? WHOLE_WEIGHT : PART_WEIGHT;
+}
+
+/** The block holds phrases among other words. */
+function weighPart(cover: Cover, frame: Frame): number {
+  const share = cover.halves / frame.halves;
   const loose = (frame.halves - cover.halves) / 2;
-  if (frame.whole) {
-    if (!cover.strong && cover.phrases < MIN_ROW) return WEAK_WEIGHT;
-    return share >= FULL_SHARE ? WHOLE_WEIGHT : PART_WEIGHT;
-  }
   if (cover.lead && loose <= MAX_LEAD_WORDS) return LEAD_WEIGHT;
   const several = cover.phrases > 1;
-  const limit = several ? MAX_LOOSE_WORDS_SEVERAL : MAX_LOOSE_WORDS;
-  if (loose >= limit) return 0;
-  const fullShare = several ? FULL_SHARE_SEVERAL : cover.start ? FULL_SHARE_START : FULL_SHARE;
-  const about = frame.quoted
-    ? QUOTED_FACTOR
-    : frame.sentence && !several && !cover.start
-      ? SENTENCE_FACTOR
-      : 1;
+  if (loose >= (several ? MAX_LOOSE_WORDS_SEVERAL : MAX_LOOSE_WORDS)) return 0;
+  const sure = cover.start || cover.long;
+  const fullShare =
+    several && cover.firm ? FULL_SHARE_SEVERAL : sure || several ? FULL_SHARE_START : FULL_SHARE;
+  const spoken = frame.sentence && !sure && !(several && cover.firm);
+  const about = frame.quoted ? QUOTED_FACTOR : spoken ? SENTENCE_FACTOR : 1;
   return FULL_WEIGHT * Math.min(1, share / fullShare) * about;
 }

@@ -25,10 +25,15 @@ export function findZeroPrice(block: Block): Match | null {
   return matchShort(block, /^[$€£¥₹]\s?0(?:[.,]00)?\s?(?:\/\s?\p{L}{0,10})?$/u, 0.7);
 }
 
-/** A line that begins with the copyright sign. */
+/** A line that begins with the copyright sign, or has it beside a year. */
 export function findCopyrightSign(block: Block): Match | null {
-  return matchShort(block, /^(?:copyright )?(?:©|\(c\) ?\d{4}|ⓒ)/iu, 0.9);
+  const text = block.visible.trim();
+  if (text.length > 2 * MAX_CHARACTERS) return null;
+  const found = COPYRIGHT_SIGN.exec(text);
+  return found && { weight: 0.9, evidence: found[0] };
 }
+
+const COPYRIGHT_SIGN = /^[©ⓒ]|(?:©|ⓒ|\(c\)|copyright) ?(?:19|20)\d\d|(?:19|20)\d\d ?[©ⓒ]/iu;
 
 /** `1 2 3 ... 9`, `« 1 2 3 »`: page numbers that count up. */
 export function findPageNumbers(block: Block): Match | null {
@@ -109,5 +114,5 @@ export function findNameLine(block: Block): Match | null {
   if (!by || !BY_WORDS.has(by.toLowerCase()) || names.length < 2 || names.length > MAX_NAME_WORDS)
     return null;
   if (text.endsWith('.') || !names.every((name) => NAME.test(name) && LETTER.test(name))) return null;
-  return { weight: 0.7, evidence: text };
+  return { weight: 0.5, evidence: text };
 }

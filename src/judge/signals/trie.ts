@@ -15,6 +15,8 @@ export const WHOLE = 2;
 export const WEAK = 3;
 /** `phrase:`: begins the block and a colon follows. */
 export const LEAD = 4;
+/** `+`: counts beside another phrase of its category only. */
+export const SUPPORT = 5;
 
 export interface Phrase {
   readonly category: string;
@@ -24,16 +26,19 @@ export interface Phrase {
 export interface Trie {
   /** The node behind `word`, or 0. Begin at `ROOT`. */
   step(node: number, word: number): number;
+  /** Every word of every phrase. */
+  readonly vocabulary: ReadonlySet<number>;
   /** Phrases that end at a node. */
   readonly ends: ReadonlyMap<number, readonly Phrase[]>;
 }
 
 export const ROOT = 1;
 
-const MARKS: Readonly<Record<string, number>> = { '^': START, '=': WHOLE, '~': WEAK };
+const MARKS: Readonly<Record<string, number>> = { '^': START, '=': WHOLE, '~': WEAK, '+': SUPPORT };
 
 class Table implements Trie {
   readonly ends = new Map<number, Phrase[]>();
+  readonly vocabulary = new Set<number>();
   private readonly mask: number;
   private readonly nodes: Int32Array;
   private readonly words: Int32Array;
@@ -99,12 +104,16 @@ const scanned = createWords();
 function readPhrase(category: string, written: string): Written {
   const mark = written.endsWith(':') ? LEAD : (MARKS[written.charAt(0)] ?? ANYWHERE);
   scanWords(written.replaceAll('#', ' 0 '), scanned);
-  return { category, mark, words: Array.from(scanned.hashes.subarray(0, scanned.count)) };
+  const hasLetters = scanned.halves.subarray(0, scanned.count).some((halves) => halves > 0);
+  return { category, mark, words: hasLetters ? Array.from(scanned.hashes.subarray(0, scanned.count)) : [] };
 }
 
 function addPhrase(table: Table, { category, mark, words }: Written): void {
   let node = ROOT;
-  for (const word of words) node = table.add(node, word);
+  for (const word of words) {
+    node = table.add(node, word);
+    table.vocabulary.add(word);
+  }
   if (node === ROOT) return;
   const ends = table.ends.get(node);
   if (!ends) table.ends.set(node, [{ category, mark }]);

@@ -37,6 +37,8 @@ export function createWords(): Words {
   };
 }
 
+const NO_WORDS: ReadonlySet<number> = new Set();
+
 const SEPARATOR = 0;
 const SKIPPED = 1;
 /** Letters that Unicode does not decompose but that are typed without their stroke, dot or tail. */
@@ -105,8 +107,13 @@ function isDigit(folded: number): boolean {
   );
 }
 
-/** Scan `text` into `words`. */
-export function scanWords(text: string, words: Words): void {
+/**
+ * Scan `text` into `words`.
+ *
+ * @param vocabulary  words that stay whole; any other is cut where a capital follows a small letter, since scrapes
+ *                    lose the space between two links ("Privacy PolicyTerms of Use")
+ */
+export function scanWords(text: string, words: Words, vocabulary: ReadonlySet<number> = NO_WORDS): void {
   words.count = 0;
   words.overflow = false;
   for (let i = 0; i < text.length; ) {
@@ -123,7 +130,7 @@ export function scanWords(text: string, words: Words): void {
     else if (isUnspaced(code)) {
       push(words, Math.imul(FNV_OFFSET ^ code, FNV_PRIME), i, i + 1, 1);
       i++;
-    } else i = scanWord(text, i, words);
+    } else i = scanWord(text, i, words, vocabulary);
   }
 }
 
@@ -135,17 +142,36 @@ function push(words: Words, hash: number, start: number, end: number, halves: nu
   words.halves[at] = halves;
 }
 
-function scanWord(text: string, start: number, words: Words): number {
+function scanWord(text: string, start: number, words: Words, vocabulary: ReadonlySet<number>): number {
   let hash = FNV_OFFSET;
+  let seam = 0;
+  let hashAtSeam = 0;
   let i = start;
   for (; i < text.length; i++) {
-    const code = foldOf(text.charCodeAt(i));
+    const unit = text.charCodeAt(i);
+    const code = foldOf(unit);
     if (code === SKIPPED) continue;
     if (code === SEPARATOR || isUnspaced(code)) break;
+    if (seam === 0 && i > start && isCapital(unit) && isSmall(text.charCodeAt(i - 1))) {
+      seam = i;
+      hashAtSeam = hash;
+    }
     hash = Math.imul(hash ^ code, FNV_PRIME);
   }
-  push(words, hash, start, i, 2);
-  return i;
+  if (seam === 0 || vocabulary === NO_WORDS || vocabulary.has(hash)) {
+    push(words, hash, start, i, 2);
+    return i;
+  }
+  push(words, hashAtSeam, start, seam, 2);
+  return seam;
+}
+
+function isCapital(unit: number): boolean {
+  return (unit >= 65 && unit <= 90) || (unit >= 0xc0 && unit <= 0xde) || (unit >= 0x400 && unit <= 0x42f);
+}
+
+function isSmall(unit: number): boolean {
+  return (unit >= 97 && unit <= 122) || (unit >= 0xdf && unit <= 0xff) || (unit >= 0x430 && unit <= 0x45f);
 }
 
 /** Digits with `.`, `,`, `:` or `'` between them, and a tail of one or two letters: `1.2k`, `0:42`, `3rd`. */
@@ -162,7 +188,7 @@ function scanNumber(text: string, start: number, words: Words): number {
     const between = letters === 0 && i + 1 < text.length && ".,:'’".includes(text.charAt(i));
     if (!between || !isDigit(foldOf(text.charCodeAt(i + 1)))) break;
   }
-  if (letters > 2) return scanWord(text, start, words);
+  if (letters > 2) return scanWord(text, start, words, NO_WORDS);
   push(words, NUMBER, start, i, 0);
   return i;
 }
