@@ -97,10 +97,11 @@ export class TreeMaker {
     const node = newElement(name, propertiesOf(name, element.attributes));
     if (isBlock) place.node.children.push(node);
     else this.#append(node);
-    if (name !== 'pre') return { node, loose: false, depth: place.depth + 1, pre: false };
+    const depth = place.depth + (!isBlock && place.loose ? 2 : 1); // loose text has a `div` around it
+    if (name !== 'pre') return { node, loose: false, depth, pre: false };
     const code = newElement('code', languageClass(languageAround(element)));
     node.children.push(code);
-    return { node: code, loose: false, depth: place.depth + 2, pre: true };
+    return { node: code, loose: false, depth: depth + 1, pre: true };
   }
 
   /** Inside `pre` there is text alone; an inner `code` may name the language. */

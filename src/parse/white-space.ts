@@ -1,5 +1,5 @@
 /** The growing text of one block: white space collapsed as a browser does it, or kept to the letter inside `pre`. */
-import { toVisible } from './words.js';
+import { removeInvisible, toVisible } from './words.js';
 
 /** What stands between two words, from weak to strong; the strongest wins. */
 export const SPACE = 1;
@@ -65,12 +65,14 @@ export class TextRun {
     if (start === 1) this.separate(SPACE);
     if (start >= end) return false;
     const words = line.slice(start, end);
-    const visible = regular ? words : toVisible(words);
+    const bare = regular ? words : removeInvisible(words);
+    const visible = regular ? words : toVisible(bare);
+    if (bare.startsWith(' ')) this.separate(SPACE); // it stood behind a zero-width character
     if (visible === '') return false;
     if (this.text !== '') this.text += SEPARATORS[this.#pending];
     this.text += words;
     this.#show(visible, link);
-    if (end < line.length) this.separate(SPACE);
+    if (end < line.length || bare.endsWith(' ')) this.separate(SPACE);
     return true;
   }
 

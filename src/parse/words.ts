@@ -50,7 +50,8 @@ export function countWords(text: string): number {
   return words + Math.ceil(halves / 2);
 }
 
-const PLAIN = /^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/;
+/** What plain text does not have. Written as a search, since a repeated group overflows the stack on a line of megabytes. */
+const NOT_PLAIN = /[^\x20-\x7e]| {2}|^ | $/;
 /** Soft hyphen, zero-width space, word joiner, byte-order mark. The joiners U+200C and U+200D shape letters and stay. */
 const INVISIBLE = /[\u00ad\u200b\u2060\ufeff]/g;
 /** Below U+0300 every text is NFC. */
@@ -58,9 +59,14 @@ const MAY_COMPOSE = /[\u0300-\uffff]/;
 /** All white space but a single space. */
 const WIDE_SPACE = /[^\S ]\s*| \s+/g;
 
+/** Without the characters that no reader sees. */
+export function removeInvisible(text: string): string {
+  return text.replace(INVISIBLE, '');
+}
+
 /** What a reader sees, on one line: white space collapsed and trimmed, invisible characters removed, NFC. */
 export function toVisible(text: string): string {
-  if (PLAIN.test(text)) return text;
-  const collapsed = text.replace(INVISIBLE, '').replace(WIDE_SPACE, ' ').trim();
+  if (!NOT_PLAIN.test(text)) return text;
+  const collapsed = removeInvisible(text).replace(WIDE_SPACE, ' ').trim();
   return MAY_COMPOSE.test(collapsed) ? collapsed.normalize('NFC') : collapsed;
 }
