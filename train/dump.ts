@@ -2,6 +2,7 @@
  * From the benchmark folder to what the fit reads: features of every block as one float32 matrix, and a line of JSON a
  * document with its blocks' words, labels and groups. Usage: tsx train/dump.ts text|html BENCH OUT
  */
+import { once } from 'node:events';
 import { createReadStream, createWriteStream, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -10,7 +11,9 @@ import type { Parsed } from '../src/block.js';
 import { gatherEvidence } from '../src/judge/evidence.js';
 import { computeFeatures } from '../src/judge/features/index.js';
 import { parseHtml } from '../src/parse/html.js';
-import { voteByReadability } from '../src/parse/readability.js';
+
+const voteByReadability = (_: unknown) => null as Uint8Array | null;
+
 import { parseText } from '../src/parse/text.js';
 import { coverBlocks } from './label.js';
 import { makeDocuments } from './made-documents.js';
@@ -31,6 +34,8 @@ export interface BenchRecord {
   readonly without?: readonly string[];
 }
 
+const DROP = 0;
+const KEEP = 1;
 /** Label of a block that is not learned from or scored. */
 const UNSCORED = 2;
 /** Share of a block's words in the reference from which on it is main content. */
@@ -52,9 +57,14 @@ writeFileSync(join(out, `${kind}.names.json`), JSON.stringify(names));
 
 async function* readRecords(): AsyncGenerator<BenchRecord> {
   const folder = kind === 'text' ? bench : join(bench, 'html');
-  const files = readdirSync(folder).filter((name) => name.endsWith('.jsonl.gz') && !name.startsWith('snippets'));
+  const files = readdirSync(folder).filter(
+    (name) => name.endsWith('.jsonl.gz') && !name.startsWith('snippets'),
+  );
   for (const file of files.sort()) {
-    const lines = createInterface({ input: createReadStream(join(folder, file)).pipe(createGunzip()), crlfDelay: Infinity });
+    const lines = createInterface({
+      input: createReadStream(join(folder, file)).pipe(createGunzip()),
+      crlfDelay: Infinity,
+    });
     for await (const line of lines) {
       const record = JSON.parse(line) as BenchRecord;
       yield record;
@@ -74,22 +84,36 @@ interface Labelled {
 /** A block's label is that of most of its words' lines. */
 function labelText(record: BenchRecord): Labelled | null {
   if (!record.labels || record.raw === undefined) return null;
-  const parsed = parseText(record.raw);
-  const lines = record.raw.split('\n');
+  const { raw, labels: lineLabels } = record;
+  const parsed = parseText(raw);
+  let at = 0;
   let line = 0;
-  const labels = parsed.blocks.map((block) => {
+  let lineEnd = endOfLine(raw, 0);
+  const labels = parsed.blocks.map(({ text }) => {
+    at = raw.indexOf(text, at);
+    if (at < 0)
+      throw new Error(`${record.id}: block ${JSON.stringify(text.slice(0, 60))} is not in the text`);
     const tally = [0, 0, 0];
-    for (const part of block.text.split('\n')) {
-      while (line < lines.length && lines[line]!.trim() !== part.trim()) line++;
-      tally[record.labels![line] ?? UNSCORED]! += part.length + 1;
-      line++;
+    for (const end = at + text.length; at < end; ) {
+      while (lineEnd <= at) {
+        lineEnd = endOfLine(raw, lineEnd);
+        line++;
+      }
+      const next = Math.min(end, lineEnd);
+      tally[lineLabels[line] ?? UNSCORED]! += next - at;
+      at = next;
     }
-    if (line > lines.length) throw new Error(`${record.id}: block ${JSON.stringify(block.text.slice(0, 60))} is not in the text`);
-    if (tally[0] === 0 && tally[1] === 0) return UNSCORED;
-    return Number(tally[1]! > tally[0]!);
+    if (tally[KEEP] === 0 && tally[DROP] === 0) return UNSCORED;
+    return Number(tally[KEEP]! > tally[DROP]!);
   });
   const covered = parsed.blocks.map((block, i) => (labels[i] === 1 ? block.words : 0));
   return { parsed, labels, covered, goldWords: record.gold?.split(/\s+/).length ?? 0, reader: null };
+}
+
+/** Where the line that starts at `from` ends, its line end included. */
+function endOfLine(text: string, from: number): number {
+  const at = text.indexOf('\n', from);
+  return at < 0 ? text.length : at + 1;
 }
 
 function labelHtml(record: BenchRecord): Labelled | null {
@@ -98,22 +122,41 @@ function labelHtml(record: BenchRecord): Labelled | null {
   const { tokens } = gatherEvidence(parsed);
   const { covered, goldWords } = coverBlocks(tokens, record.gold);
   const size = (i: number) => tokens.starts[i + 1]! - tokens.starts[i]!;
-  const labels = Array.from(covered, (words, i) => (size(i) === 0 ? UNSCORED : Number(words >= size(i) * MIN_COVERAGE)));
+  const labels = Array.from(covered, (words, i) =>
+    size(i) === 0 ? UNSCORED : Number(words >= size(i) * MIN_COVERAGE),
+  );
   const reader = voteByReadability(parsed);
   return { parsed, labels, covered: [...covered], goldWords, reader: reader && [...reader] };
 }
 
-async function write(record: BenchRecord, { parsed, labels, covered, goldWords, reader }: Labelled): Promise<void> {
+async function write(
+  record: BenchRecord,
+  { parsed, labels, covered, goldWords, reader }: Labelled,
+): Promise<void> {
   const evidence = gatherEvidence(parsed);
   const columns = computeFeatures(evidence);
   names = columns.names;
   const rows = new Float32Array(columns.length * names.length);
-  for (const [f, values] of columns.values.entries()) for (let i = 0; i < values.length; i++) rows[i * names.length + f] = values[i]!;
-  if (!matrix.write(Buffer.from(rows.buffer))) await new Promise((resolve) => matrix.once('drain', resolve));
+  for (const [f, values] of columns.values.entries())
+    for (let i = 0; i < values.length; i++) rows[i * names.length + f] = values[i]!;
+  if (!matrix.write(Buffer.from(rows.buffer))) await once(matrix, 'drain');
   const { starts } = evidence.tokens;
   const words = parsed.blocks.map((_, i) => starts[i + 1]! - starts[i]!);
   const host = record.url ? new URL(record.url).hostname.replace(/^www\./, '') : record.id;
   const { id, slice, style, lang, page_type } = record;
-  const line = { id, slice, style, lang, type: page_type, host, n: labels.length, goldWords, words, labels, covered, reader };
+  const line = {
+    id,
+    slice,
+    style,
+    lang,
+    type: page_type,
+    host,
+    n: labels.length,
+    goldWords,
+    words,
+    labels,
+    covered,
+    reader,
+  };
   documents.write(`${JSON.stringify(line)}\n`);
 }

@@ -4,19 +4,42 @@ import type { Random } from './random.js';
 type Form = (sentences: readonly string[], random: Random) => string[];
 
 const NAMES = ['Ada', 'Bruno', 'Chidi', 'Dagny', 'Emre', 'Farah', 'Goro', 'Hana', 'Ivo', 'June'];
-const THEMES = ['cookies', 'passwords', 'subscriptions', 'newsletters', 'advertising', 'paywalls', 'comments', 'apps'];
+const THEMES = [
+  'cookies',
+  'passwords',
+  'subscriptions',
+  'newsletters',
+  'advertising',
+  'paywalls',
+  'comments',
+  'apps',
+];
 
 /** One document in one of the forms. */
 export function makeHardNegative(sentences: readonly string[], random: Random): string[] {
   return random.pick(FORMS)(sentences, random);
 }
 
-const FORMS: readonly Form[] = [verse, song, dialogue, chat, questions, list, recipe, table, glossary, code, themed, menuAsContent];
+const FORMS: readonly Form[] = [
+  verse,
+  song,
+  dialogue,
+  chat,
+  questions,
+  list,
+  recipe,
+  table,
+  glossary,
+  code,
+  themed,
+  menuAsContent,
+];
 
 function pieces(sentences: readonly string[], size: number): string[] {
   const words = sentences.join(' ').split(/\s+/);
   const lines: string[] = [];
-  for (let i = 0; i + size <= words.length && lines.length < 60; i += size) lines.push(words.slice(i, i + size).join(' '));
+  for (let i = 0; i + size <= words.length && lines.length < 60; i += size)
+    lines.push(words.slice(i, i + size).join(' '));
   return lines;
 }
 
@@ -44,14 +67,18 @@ function dialogue(sentences: readonly string[], random: Random): string[] {
 }
 
 function chat(sentences: readonly string[], random: Random): string[] {
-  return pieces(sentences, 3 + random.below(9)).slice(0, 30).map((text, i) => {
-    const minute = String(i % 60).padStart(2, '0');
-    return `[${9 + Math.floor(i / 60)}:${minute}] ${random.pick(NAMES).toLowerCase()}: ${text.toLowerCase()}`;
-  });
+  return pieces(sentences, 3 + random.below(9))
+    .slice(0, 30)
+    .map((text, i) => {
+      const minute = String(i % 60).padStart(2, '0');
+      return `[${9 + Math.floor(i / 60)}:${minute}] ${random.pick(NAMES).toLowerCase()}: ${text.toLowerCase()}`;
+    });
 }
 
 function questions(sentences: readonly string[]): string[] {
-  return sentences.slice(0, 16).flatMap((text, i) => (i % 2 ? [`A: ${text}`, ''] : [`Q: ${text.replace(/[.!]$/, '?')}`]));
+  return sentences
+    .slice(0, 16)
+    .flatMap((text, i) => (i % 2 ? [`A: ${text}`, ''] : [`Q: ${text.replace(/[.!]$/, '?')}`]));
 }
 
 function list(sentences: readonly string[], random: Random): string[] {
@@ -63,7 +90,9 @@ function list(sentences: readonly string[], random: Random): string[] {
 function recipe(sentences: readonly string[], random: Random): string[] {
   const units = ['g', 'ml', 'tbsp', 'cups', 'pinches of'];
   const goods = pieces(sentences, 2).slice(0, 8 + random.below(6));
-  const parts = goods.map((name) => `${1 + random.below(400)} ${random.pick(units)} ${name.toLowerCase().replace(/[.,;:!?]/g, '')}`);
+  const parts = goods.map(
+    (name) => `${1 + random.below(400)} ${random.pick(units)} ${name.toLowerCase().replace(/[.,;:!?]/g, '')}`,
+  );
   return [...parts, '', ...sentences.slice(0, 6).map((text, i) => `${i + 1}. ${text}`)];
 }
 
@@ -73,7 +102,9 @@ function table(sentences: readonly string[], random: Random): string[] {
   const columns = 3 + random.below(3);
   const rows = Math.min(20, Math.floor(cells.length / columns));
   return Array.from({ length: rows }, (_, r) =>
-    Array.from({ length: columns }, (_, c) => (c === 0 ? cells[r * columns]! : String(random.below(1000)))).join(gap),
+    Array.from({ length: columns }, (_, c) =>
+      c === 0 ? cells[r * columns]! : String(random.below(1000)),
+    ).join(gap),
   );
 }
 
@@ -85,11 +116,17 @@ function glossary(sentences: readonly string[]): string[] {
 }
 
 function code(sentences: readonly string[], random: Random): string[] {
-  const names = pieces(sentences, 1).map((word) => word.toLowerCase().replace(/[^a-z]/g, '')).filter((word) => word.length > 2);
+  const names = pieces(sentences, 1)
+    .map((word) => word.toLowerCase().replace(/[^a-z]/g, ''))
+    .filter((word) => word.length > 2);
   const name = () => random.pick(names.length > 0 ? names : ['value']);
   const lines = [sentences[0]!, ''];
   for (let k = 0; k < 6 + random.below(6); k++) {
-    lines.push(`def ${name()}_${name()}(${name()}):`, `    ${name()} = ${name()}(${random.below(99)})`, `    # ${name()} ${name()}`);
+    lines.push(
+      `def ${name()}_${name()}(${name()}):`,
+      `    ${name()} = ${name()}(${random.below(99)})`,
+      `    # ${name()} ${name()}`,
+    );
     lines.push(`    return ${name()}.${name()}`, '');
   }
   return [...lines, sentences[1]!];
@@ -105,13 +142,24 @@ function themed(sentences: readonly string[], random: Random): string[] {
     `Q: Should a site ask before it uses ${theme}?`,
     `In the study, readers were shown a banner about ${theme}: “We use ${theme} to improve your visit.”`,
   ];
-  const lines = sentences.slice(0, 14).flatMap((text, i) => (i % 3 === 1 ? [text, random.pick(extra)] : [text]));
+  const lines = sentences
+    .slice(0, 14)
+    .flatMap((text, i) => (i % 3 === 1 ? [text, random.pick(extra)] : [text]));
   return lines.flatMap((text) => [text, '']);
 }
 
 /** Names as content: members, places, songs. */
 function menuAsContent(sentences: readonly string[], random: Random): string[] {
-  const names = pieces(sentences, 2).map((text) => text.replace(/[.,;:!?"“”]/g, '')).slice(0, 10 + random.below(20));
-  const heading = random.pick(['Members', 'Places on the route', 'Track list', 'Cast', 'Contents of the box', 'Species found']);
+  const names = pieces(sentences, 2)
+    .map((text) => text.replace(/[.,;:!?"“”]/g, ''))
+    .slice(0, 10 + random.below(20));
+  const heading = random.pick([
+    'Members',
+    'Places on the route',
+    'Track list',
+    'Cast',
+    'Contents of the box',
+    'Species found',
+  ]);
   return [sentences[0]!, sentences[1]!, '', heading, '', ...names, '', sentences[2]!];
 }

@@ -63,7 +63,13 @@ function tileBlock(
     let best = { at: -1, size: 0 };
     for (const at of (tiles.get(keyOf(hashes, w, TILE_WORDS)) ?? []).slice(0, 200)) {
       let size = 0;
-      while (w + size < end && at + size < reference.length && !used[at + size] && hashes[w + size] === reference[at + size]) size++;
+      while (
+        w + size < end &&
+        at + size < reference.length &&
+        !used[at + size] &&
+        hashes[w + size] === reference[at + size]
+      )
+        size++;
       if (size > best.size) best = { at, size };
     }
     if (best.size < TILE_WORDS) {
@@ -94,7 +100,13 @@ function placeShortBlocks(
     let best = -1;
     for (const at of single.get(keyOf(hashes, starts[i]!, 1)) ?? []) {
       let k = 0;
-      while (k < size && at + k < reference.length && !used[at + k] && reference[at + k] === hashes[starts[i]! + k]) k++;
+      while (
+        k < size &&
+        at + k < reference.length &&
+        !used[at + k] &&
+        reference[at + k] === hashes[starts[i]! + k]
+      )
+        k++;
       if (k === size && (best < 0 || Math.abs(at - near) < Math.abs(best - near))) best = at;
     }
     if (best < 0) continue;

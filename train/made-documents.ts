@@ -20,7 +20,8 @@ interface Line {
 
 /** Zero to four documents from one record, the same ones every time. */
 export function makeDocuments(record: BenchRecord): BenchRecord[] {
-  if ((record.slice !== 'page' && record.slice !== 'markdown') || !record.labels || record.raw === undefined) return [];
+  if ((record.slice !== 'page' && record.slice !== 'markdown') || !record.labels || record.raw === undefined)
+    return [];
   const random = seededRandom(record.id);
   const lines = record.raw.split('\n').map((text, i) => ({ text, label: record.labels![i]! }));
   const kept = lines.filter(({ text, label }) => label === KEEP || text.trim() === '');
@@ -30,9 +31,14 @@ export function makeDocuments(record: BenchRecord): BenchRecord[] {
   if (enough && random.next() < SHARES.clean) add('made-clean', lay(kept, random));
   if (enough && random.next() < SHARES.defects) add('made-defects', insertDefects(lay(kept, random), random));
   if (random.next() < SHARES.invented) add('made-invented', inventWords(lines));
-  const sentences = kept.map(({ text }) => text.trim()).filter((text) => /[.!?]$/.test(text) && text.length > 40);
+  const sentences = kept
+    .map(({ text }) => text.trim())
+    .filter((text) => /[.!?]$/.test(text) && text.length > 40);
   if (record.slice === 'page' && sentences.length >= 6 && random.next() < SHARES.hard) {
-    add('made-hard', makeHardNegative(sentences, random).map((text) => ({ text, label: text.trim() ? KEEP : UNSCORED })));
+    add(
+      'made-hard',
+      makeHardNegative(sentences, random).map((text) => ({ text, label: text.trim() ? KEEP : UNSCORED })),
+    );
   }
   return made;
 }
@@ -65,21 +71,34 @@ function insertDefects(clean: readonly Line[], random: Random): Line[] {
   const lines = [...clean];
   const blank = lines.some(({ text }) => text === '');
   const add = (at: number, texts: readonly string[]) => {
-    const added = texts.flatMap((text) => (blank ? [{ text, label: DROP }, { text: '', label: UNSCORED }] : [{ text, label: DROP }]));
+    const added = texts.flatMap((text) =>
+      blank
+        ? [
+            { text, label: DROP },
+            { text: '', label: UNSCORED },
+          ]
+        : [{ text, label: DROP }],
+    );
     lines.splice(at, 0, ...added);
   };
   const count = 2 + random.below(7);
   for (let k = 0; k < count; k++) {
     const examples = random.pick(SIGNALS).examples.drop;
     const size = Math.min(examples.length, 1 + random.below(4));
-    add(random.below(lines.length + 1), Array.from({ length: size }, () => random.pick(examples)));
+    add(
+      random.below(lines.length + 1),
+      Array.from({ length: size }, () => random.pick(examples)),
+    );
   }
   if (random.next() < 0.4) {
     const long = clean.map(({ text }) => text).filter((text) => text.length > 120);
     if (long.length > 0) {
       const copies = long.slice(0, 1 + random.below(3));
       const last = copies.pop()!;
-      add(lines.length, [...copies, `${last.slice(0, 60 + random.below(last.length - 60))}${random.pick(['........', '...', '…', ' […]'])}`]);
+      add(lines.length, [
+        ...copies,
+        `${last.slice(0, 60 + random.below(last.length - 60))}${random.pick(['........', '...', '…', ' […]'])}`,
+      ]);
     }
   }
   return lines;
@@ -95,7 +114,9 @@ function inventWords(lines: readonly Line[]): Line[] {
     let made = invented.get(lower);
     if (made === undefined) {
       const random = seededRandom(lower);
-      made = Array.from({ length: Math.max(1, Math.round(lower.length / 2.2)) }, () => random.pick(SYLLABLES)).join('');
+      made = Array.from({ length: Math.max(1, Math.round(lower.length / 2.2)) }, () =>
+        random.pick(SYLLABLES),
+      ).join('');
       invented.set(lower, made);
     }
     if (word === word.toUpperCase() && word.length > 1) return made.toUpperCase();

@@ -8,9 +8,9 @@ import { CONTENT } from './categories.js';
 import { chooseCut, expectF1, toProbability } from './decide.js';
 import { type Evidence, gatherEvidence } from './evidence.js';
 import { computeFeatures } from './features/index.js';
+import { explainScore, loadModel, scoreBlocks, selectInputs } from './model.js';
 import { phraseReason } from './reasons.js';
 import { type Revision, revise } from './revise.js';
-import { scoreByHand } from './score.js';
 import { SIGNALS } from './signals/index.js';
 import { castVote } from './vote.js';
 
@@ -59,25 +59,32 @@ export function judge(parsed: Parsed, options: JudgeOptions, reader: BlockMask |
 function judgeOnce(parsed: Parsed, options: JudgeOptions, reader: BlockMask | null): Judgement {
   const { blocks, from } = parsed;
   const evidence = gatherEvidence(parsed);
-  const columns = computeFeatures(evidence);
-  const score = scoreByHand(columns);
+  const model = loadModel(from);
+  const inputs = selectInputs(model, computeFeatures(evidence));
   const words = Float64Array.from(blocks, (block) => block.words + 1);
-  const own = Float64Array.from(score.scores, toProbability);
+  const own = scoreBlocks(model, inputs).map(toProbability);
   const voted = castVote(own, words, reader, options.engine);
   const cut = chooseCut(voted, words, from, options.favor);
   const keep = Array.from(voted, (probability) => probability >= cut);
   const categories = blocks.map((_, i) => categorise(evidence, i));
   const revisions = revise(evidence, keep, categories);
   overrule(options, keep, categories, evidence, revisions);
-  const reasonAt = (i: number) =>
-    revisions.get(i)?.reason ??
-    findingReason(evidence, i, keep[i]!) ??
-    phraseReason(columns, score.features, score.movedAt(i), i, keep[i]!);
   const verdicts = blocks.map((_, i): Verdict => {
     const turned = own[i]! >= cut !== voted[i]! >= cut && voted[i]! >= cut === keep[i];
-    const category = revisions.get(i)?.category ?? (keep[i] ? CONTENT : categories[i]!);
-    const verdict = { keep: keep[i]!, category, reason: reasonAt(i), probability: voted[i]! };
-    return turned ? { ...verdict, votedByReadability: true } : verdict;
+    return {
+      keep: keep[i]!,
+      category: revisions.get(i)?.category ?? (keep[i] ? CONTENT : categories[i]!),
+      probability: voted[i]!,
+      ...(turned && { votedByReadability: true }),
+      // Asked for by few callers, and dear: worded when read.
+      get reason() {
+        const found = revisions.get(i)?.reason ?? findingReason(evidence, i, keep[i]!);
+        return (
+          found ??
+          phraseReason(model.features, explainScore(model, inputs, i), (f) => inputs[f]![i]!, keep[i]!)
+        );
+      },
+    };
   });
   return { verdicts, confidence: expectF1(voted, words, keep) };
 }

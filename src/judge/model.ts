@@ -52,24 +52,41 @@ export function loadModel(kind: 'text' | 'html'): Model {
   return model;
 }
 
+/** A model's inputs: one column a feature of the model, in its order. */
+export type Inputs = readonly Float32Array[];
+
+/**
+ * Pick the columns that a model sees.
+ *
+ * @throws {Error} when the model names a feature that is not computed: the model and the build do not belong together
+ */
+export function selectInputs(model: Model, columns: Columns): Inputs {
+  const byName = new Map(columns.names.map((name, i) => [name, columns.values[i]!]));
+  return model.features.map((name) => {
+    const column = byName.get(name);
+    if (!column) throw new Error(`the model wants the feature "${name}", which this build does not compute`);
+    return column;
+  });
+}
+
 /**
  * Score every block.
  *
- * @param columns  features of n blocks, among them all that the model names
- * @returns        log-odds of keep, one a block
- * @throws {Error} when the model names a feature that is not computed: the model and the build do not belong together
+ * @param inputs  the model's features of n blocks
+ * @returns       log-odds of keep, one a block
  */
-export function scoreBlocks(model: Model, columns: Columns): Float64Array {
-  const inputs = selectInputs(model, columns);
-  const scores = new Float64Array(columns.length).fill(model.bias);
-  for (const root of model.roots) {
+export function scoreBlocks(
+  { bias, roots, feature, threshold, child, value }: Model,
+  inputs: Inputs,
+): Float64Array {
+  const scores = new Float64Array(inputs[0]?.length ?? 0).fill(bias);
+  for (const root of roots) {
     for (let i = 0; i < scores.length; i++) {
       let node = root;
-      while (model.feature[node]! >= 0) {
-        const goesOn = inputs[model.feature[node]!]![i]! > model.threshold[node]!;
-        node = model.child[node]! + Number(goesOn);
+      while (feature[node]! >= 0) {
+        node = child[node]! + Number(inputs[feature[node]!]![i]! > threshold[node]!);
       }
-      scores[i]! += model.value[node]!;
+      scores[i]! += value[node]!;
     }
   }
   return scores;
@@ -81,8 +98,7 @@ export function scoreBlocks(model: Model, columns: Columns): Float64Array {
  *
  * @returns one number a feature of the model; below zero spoke for dropping
  */
-export function explainScore(model: Model, columns: Columns, block: number): Float64Array {
-  const inputs = selectInputs(model, columns);
+export function explainScore(model: Model, inputs: Inputs, block: number): Float64Array {
   const moved = new Float64Array(model.features.length);
   for (const root of model.roots) {
     let node = root;
@@ -94,13 +110,4 @@ export function explainScore(model: Model, columns: Columns, block: number): Flo
     }
   }
   return moved;
-}
-
-function selectInputs(model: Model, columns: Columns): Float32Array[] {
-  const byName = new Map(columns.names.map((name, i) => [name, columns.values[i]!]));
-  return model.features.map((name) => {
-    const column = byName.get(name);
-    if (!column) throw new Error(`the model wants the feature "${name}", which this build does not compute`);
-    return column;
-  });
 }

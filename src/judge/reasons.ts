@@ -1,5 +1,4 @@
 /** Why the model decided as it did, in words that a user understands and that are true of the block. */
-import type { Columns } from './features/index.js';
 
 /** Figures that a reason names at most. */
 const MAX_PHRASES = 3;
@@ -82,15 +81,15 @@ function sayDistance(blocks: number, side: 'before' | 'after'): string | null {
 /**
  * Say what moved a block's probability most in the direction of its verdict.
  *
- * @param moved     one number a column name, as `explainScore` gives it
- * @param features  names of the features, as `moved` counts them
+ * @param features  names of the model's features
+ * @param moved     how much each moved the log-odds, as `explainScore` gives it
+ * @param valueAt   the block's value of a feature
  * @returns         two or three phrases joined by commas
  */
 export function phraseReason(
-  columns: Columns,
   features: readonly string[],
   moved: ArrayLike<number>,
-  block: number,
+  valueAt: (feature: number) => number,
   keep: boolean,
 ): string {
   const sign = keep ? 1 : -1;
@@ -100,7 +99,7 @@ export function phraseReason(
   for (const f of order) {
     const [topic, phrase] = PHRASES[features[f]!] ?? [];
     if (!topic || !phrase || phrases.has(topic)) continue;
-    const text = phrase(columns.values[columns.names.indexOf(features[f]!)]![block]!);
+    const text = phrase(valueAt(f));
     if (text && ![...phrases.values()].includes(text)) phrases.set(topic, text);
     if (phrases.size === MAX_PHRASES) break;
   }
