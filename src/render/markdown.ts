@@ -9,6 +9,7 @@ import type { Page } from '../block.js';
 import type { Options } from '../options.js';
 import { BLOCK_TAGS, CONTAINER_TAGS } from './elements.js';
 import { renderFrontMatter } from './front-matter.js';
+import { hoistEdgeSpace } from './marks.js';
 import { tagOf } from './preorder.js';
 import { pruneTree } from './prune.js';
 import { hoistTableParts, shapeTables } from './tables.js';
@@ -35,6 +36,7 @@ function renderBody(page: Page, options: Options): string {
   const pruned = pruneTree(tree, page.verdicts, options);
   shapeTables(pruned, options.tables);
   hoistTableParts(pruned);
+  hoistEdgeSpace(pruned);
   const root: Root = { type: 'root', children: [] };
   for (const run of listRuns(pruned))
     for (const node of toMdast.runSync({ type: 'root', children: run }).children) root.children.push(node);

@@ -7,7 +7,7 @@ import type { Verdict } from '../block.js';
 import type { Options } from '../options.js';
 import { toImageAddress, toLinkAddress } from './addresses.js';
 import { BLOCK_TAGS, LINKABLE_TAGS } from './elements.js';
-import { isParent, listNodes, type Preorder, tagOf } from './preorder.js';
+import { listNodes, type Preorder, tagOf } from './preorder.js';
 
 /** Deeper elements are taken off and their content kept: the libraries after this one recurse. */
 const MAX_DEPTH = 250; // the parser stops at 200
@@ -127,24 +127,50 @@ function copyStaying(
 ): Root {
   const root: Root = { type: 'root', children: [] };
   const copies: (Parents | null)[] = [root];
+  const torn = new Set<Parents>(); // something that parted lines was left out at its end
   for (let i = 1; i < nodes.length; i++) {
     const node = nodes[i]!;
     const parent = copies[parents[i]!] ?? null;
     copies[i] = null;
-    if (!stays[i] || !parent) continue;
-    const wall = unwrapped[i] && BLOCK_TAGS.has(tagOf(node));
-    if (wall) parent.children.push({ type: 'text', value: ' ' });
-    const copy = unwrapped[i] ? parent : copyNode(node, url);
-    if (copy !== parent) parent.children.push(copy as Element | Text);
-    copies[i] = isParent(copy) ? copy : null;
+    if (!parent) continue;
+    if (!stays[i]) {
+      if (partsLines(node)) torn.add(parent);
+      continue;
+    }
+    const isBlock = BLOCK_TAGS.has(tagOf(node));
+    if (torn.delete(parent) && !isBlock) pushBreaks(parent);
+    if (unwrapped[i] && isBlock) pushSpace(parent);
+    copies[i] = unwrapped[i] ? parent : pushCopy(parent, node, url);
   }
   return root;
 }
 
-function copyNode(node: Root | RootContent, url: string): Root | RootContent {
-  if (node.type !== 'element') return { ...node };
+function partsLines(node: Root | RootContent): boolean {
+  if (node.type === 'text') return node.value.trim() !== '';
+  return tagOf(node) === 'br' || BLOCK_TAGS.has(tagOf(node));
+}
+
+/** Two breaks end a line of text: what stood on both sides of a dropped block does not become one line. */
+function pushBreaks({ children }: Parents): void {
+  if (children.length === 0 || BLOCK_TAGS.has(tagOf(children.at(-1)))) return;
+  for (let n = 0; n < 2; n++) children.push({ type: 'element', tagName: 'br', properties: {}, children: [] });
+}
+
+function pushSpace({ children }: Parents): void {
+  const last = children.at(-1);
+  if (last?.type !== 'text' || last.value !== ' ') children.push({ type: 'text', value: ' ' });
+}
+
+/** @returns the copy, to take the node's children; null when it has none */
+function pushCopy({ children }: Parents, node: Root | RootContent, url: string): Parents | null {
+  if (node.type !== 'element') {
+    children.push({ ...node } as Text);
+    return null;
+  }
   const properties = { ...node.properties };
   if (node.tagName === 'a') properties.href = toLinkAddress(properties.href, url);
   if (node.tagName === 'img') properties.src = toImageAddress(properties.src, url);
-  return { type: 'element', tagName: node.tagName, properties, children: [] };
+  const copy: Element = { type: 'element', tagName: node.tagName, properties, children: [] };
+  children.push(copy);
+  return copy;
 }

@@ -24,7 +24,7 @@ describe('renderExplain', () => {
   it('shortens the text to the width', () => {
     const lines = explain(pageOf([blockOf('word '.repeat(100_000))]), 60).split('\n');
     expect(lines[0]).toHaveLength(60);
-    expect(lines[0]).toMatch(/prose  word word .*…$/);
+    expect(lines[0]).toMatch(/prose {2}word word .*…$/);
   });
 
   it('says where Readability turned the verdict', () => {
