@@ -19,6 +19,8 @@ const ENDED = /[.!?…:;。！？؟।|][)\]"'”’»」』]*$/;
 const OPEN_END =
   /(?:[,([„“«「『،、，]|(?:^|[\s(])(?:the|a|an|of|and|or|to|in|on|at|by|for|from|with|as|is|are|was|were|that|which|than|into|our|their|his|her|its|your|my|de|la|le|les|des|du|et|en|un|une|der|die|das|den|dem|des|und|oder|mit|von|zu|zum|zur|für|ein|eine|el|los|las|y|del|al|con|por|para|il|di|e|che|per|o|do|da|os|um|uma|het|een|van|met|w|z|na|i|в|на|и|с|по|для|от|ve|ile|bir))$/u;
 
+const CODE = /[{};=<>]|\w\(\)/;
+
 /** Whether the break behind line `i` runs through a sentence. */
 export function isSentenceBreak(lines: Lines, i: number): boolean {
   if (i + 1 >= lines.count || isBlank(lines, i) || isBlank(lines, i + 1)) return false;
@@ -28,7 +30,7 @@ export function isSentenceBreak(lines: Lines, i: number): boolean {
     Math.min(inkEnd(lines, i + 1), lines.ink[i + 1]! + LOOK_CHARS),
   );
   if (STARTS_WITH_MARK.test(below)) return true;
-  if (ENDED.test(above)) return false;
+  if (ENDED.test(above) || CODE.test(below)) return false;
   if (!GOES_ON.test(below) && !OPEN_END.test(above)) return false;
   return above.length >= RUNNING_CHARS || below.length >= RUNNING_CHARS;
 }

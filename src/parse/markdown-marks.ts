@@ -3,14 +3,12 @@ import { isBlank, type Lines } from './lines.js';
 
 export const HEADING = /^[ \t]{0,3}(#{1,6})(?:[ \t]+|$)/;
 export const SETEXT = /^ {0,3}(=+|-{2,})[ \t]*$/;
-export const RULE = /^[ \t]{0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/;
+const RULE = /^[ \t]{0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/;
 export const FENCE = /^[ \t]*(?:[*+-][ \t]+)?(`{3,}|~{3,})/;
 /** An item of a list: indentation, mark, white space. */
 export const ITEM = /^([ \t]*)(?:[*+\-•]|\d{1,9}[.)])(?:[ \t]+|$)/;
 export const QUOTE = /^[ \t]{0,3}>/;
 export const ROW = /^[ \t]*\|.*\|[ \t]*$/;
-/** The line between head and body of a table. */
-export const ROW_RULE = /^[ \t]*(?=[^|]*\||[ \t]*\|)[ \t|:-]*---?[ \t|:-]*$/;
 export const DEFINITION = /^ {0,3}\[[^\]\n]{1,200}\]:[ \t]*\S/;
 export const INDENTED = /^(?: {4}|\t)/;
 
@@ -26,6 +24,19 @@ const ENOUGH = 3;
 const CODE_SHARE = 0.15;
 /** Lines looked at: enough for any page. */
 const LOOK_LINES = 20_000;
+
+/** Longer lines of dashes are no rules; the expression would need a deep stack for them. */
+const MAX_RULE_CHARS = 500;
+
+/** A line across the page. */
+export function isRule(line: string): boolean {
+  return line.length <= MAX_RULE_CHARS && RULE.test(line);
+}
+
+/** The line between head and body of a table. */
+export function isTableRule(line: string): boolean {
+  return /^[ \t|:-]*$/.test(line) && line.includes('|') && line.includes('--');
+}
 
 /** Whether a text has the marks of Markdown: a few asterisks are none. */
 export function looksLikeMarkdown(lines: Lines): boolean {
@@ -53,6 +64,6 @@ export function looksLikeMarkdown(lines: Lines): boolean {
 
 function weigh(line: string): number {
   if (LINK.test(line)) return WEIGHTS.link;
-  if (ROW_RULE.test(line)) return WEIGHTS.table;
+  if (isTableRule(line)) return WEIGHTS.table;
   return BOLD.test(line) ? WEIGHTS.bold : 0;
 }

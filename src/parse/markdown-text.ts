@@ -7,7 +7,17 @@ import type { Block, BlockKind } from '../block.js';
 import { gapBetween, inkEnd, isBlank, type Lines } from './lines.js';
 import { findFences } from './markdown-code.js';
 import { findLinks, type Link } from './markdown-links.js';
-import { DEFINITION, HEADING, INDENTED, ITEM, QUOTE, ROW, ROW_RULE, RULE, SETEXT } from './markdown-marks.js';
+import {
+  DEFINITION,
+  HEADING,
+  INDENTED,
+  ITEM,
+  isRule,
+  isTableRule,
+  QUOTE,
+  ROW,
+  SETEXT,
+} from './markdown-marks.js';
 import { readVisible } from './markdown-visible.js';
 import { countWords, toVisible } from './words.js';
 import { isWrapBreak } from './wrapped.js';
@@ -42,6 +52,8 @@ class MarkdownParser {
   private nextLink = 0;
   private active: Link[] = [];
   private inTable = false;
+  /** Within a list, four spaces are no code. */
+  private inList = false;
 
   private readonly lines: Lines;
   private readonly width: number;
@@ -78,6 +90,8 @@ class MarkdownParser {
       return last;
     }
     const opening = this.readOpening(first);
+    if (opening.kind === 'item') this.inList = true;
+    else if (!/^\s/.test(this.line(first))) this.inList = false;
     let last = this.extend(first, opening);
     const setext = this.readSetext(last, opening.kind);
     if (setext) last++;
@@ -99,8 +113,8 @@ class MarkdownParser {
     };
     const heading = HEADING.exec(line);
     if (heading) return open('heading', heading[1]!.length, heading[0]);
-    if (this.isRow(i, line)) return open('row', 0, '', ROW_RULE.test(line));
-    if (RULE.test(line) || DEFINITION.test(line)) return open('paragraph', 0, '', true);
+    if (this.isRow(i, line)) return open('row', 0, '', isTableRule(line));
+    if (isRule(line) || DEFINITION.test(line)) return open('paragraph', 0, '', true);
     const item = ITEM.exec(line);
     if (item) return open('item', countLevel(item[1]!), readTask(line, item[0]));
     if (QUOTE.test(line)) return open('quote', 0, /^[ \t>]*/.exec(line)![0]);
@@ -110,14 +124,13 @@ class MarkdownParser {
   /** A line between pipes, or one with a pipe in a table that html2text wrote. */
   private isRow(i: number, line: string): boolean {
     const isRow =
-      ROW.test(line) ||
-      (line.includes('|') && (this.inTable || this.isRowRule(i + 1) || ROW_RULE.test(line)));
+      ROW.test(line) || (line.includes('|') && (this.inTable || this.isRowRule(i + 1) || isTableRule(line)));
     this.inTable = isRow;
     return isRow;
   }
 
   private isRowRule(i: number): boolean {
-    return i < this.lines.count && ROW_RULE.test(this.line(i));
+    return i < this.lines.count && isTableRule(this.line(i));
   }
 
   /** The last line of the block that begins at `first`: further lines of a wrapped paragraph or of a link. */
@@ -147,16 +160,16 @@ class MarkdownParser {
   private readSetext(i: number, kind: BlockKind): number {
     if (kind !== 'paragraph' || i + 1 >= this.lines.count) return 0;
     const mark = SETEXT.exec(this.line(i + 1))?.[1];
-    if (!mark || ROW_RULE.test(this.line(i + 1)) || this.isRow(i, this.line(i))) return 0;
+    if (!mark || isTableRule(this.line(i + 1)) || this.isRow(i, this.line(i))) return 0;
     return mark[0] === '=' ? 1 : 2;
   }
 
-  /** Four spaces behind a blank line, unless they belong to a list. */
+  /** Four spaces behind a blank line, unless they belong to a list; links are prose. */
   private isIndentedCode(i: number, before: number): boolean {
     if (before === i - 1 && before >= 0) return false;
     const line = this.line(i);
     return (
-      INDENTED.test(line) && !ITEM.test(line) && this.blocks.at(-1)?.kind !== 'item' && !this.tied[i + 1]
+      INDENTED.test(line) && !ITEM.test(line) && !this.inList && !line.includes('](') && !this.tied[i + 1]
     );
   }
 
@@ -237,7 +250,7 @@ function startsBlock(line: string): boolean {
     HEADING.test(line) ||
     ITEM.test(line) ||
     QUOTE.test(line) ||
-    RULE.test(line) ||
+    isRule(line) ||
     ROW.test(line) ||
     DEFINITION.test(line)
   );
@@ -266,7 +279,8 @@ function tieLines(lines: Lines, links: readonly Link[]): Uint8Array {
   for (const { firstLine, closeLine, lastLine } of links) {
     for (let i = closeLine + 1; i <= lastLine; i++) tied[i] = 1;
     if (firstLine === closeLine) continue;
-    if (closeLine - firstLine <= MAX_CARD_LINES) tied.fill(1, firstLine + 1, closeLine + 1);
+    const from = firstLine + (tied[firstLine] ? 2 : 1); // a card that begins where another ends stays apart from it
+    if (closeLine - firstLine <= MAX_CARD_LINES) tied.fill(1, from, closeLine + 1);
     else tieEnds(lines, tied, firstLine, closeLine);
   }
   return tied;

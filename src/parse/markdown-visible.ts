@@ -17,8 +17,8 @@ const WORD = /[\p{L}\p{N}]/u;
 /** `<https://...>`, `<mail@...>` and tags, at one place. */
 const AUTOLINK = /<((?:https?:\/\/|mailto:|www\.)[^\s<>]*|[\w.+-]+@[\w.-]+)>/y;
 const TAG = /<\/?[a-z][a-z0-9]*(?:\s[^<>]*)?\/?>|<!--[^<>]*-->/iy;
-/** A line break, and what marks the next line as quoted. */
-const QUOTE_MARKS = /[\r\n]+[ \t]*(?:>[ \t]*)*/y;
+/** A line break, and the mark of the next line: quotation, heading, item. */
+const LINE_MARKS = /[\r\n]+[ \t]*(?:>[ \t]*)*(?:(?:#{1,6}|[*+-])[ \t]+)?/y;
 
 /** Collects text with its white space collapsed, and the ranges in which a link was open. */
 class Collector {
@@ -226,10 +226,10 @@ class Reader {
     return tag !== null && TAG.lastIndex <= to && this.drop(tag[0].length);
   }
 
-  /** Quotation marks of the second and later lines. */
+  /** Marks of the second and later lines. */
   private readLineStart(): true {
-    QUOTE_MARKS.lastIndex = this.at;
-    const end = this.at + QUOTE_MARKS.exec(this.piece.text)![0].length;
+    LINE_MARKS.lastIndex = this.at;
+    const end = this.at + LINE_MARKS.exec(this.piece.text)![0].length;
     this.skipTo(Math.min(end, this.piece.to));
     this.out.add(' ');
     return true;

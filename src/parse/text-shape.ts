@@ -24,8 +24,8 @@ const FLAT_SENTENCES = 3;
 const SENTENCE_END = /[.!?…]["”’»)]*\s|[。！？؟۔।]|\s[|•·»]\s|\s{2,}\p{Lu}/gu;
 
 /** Breaks through sentences, at least and as a share of all breaks, that tell one text node a line from paragraphs. */
-const MIN_SENTENCE_BREAKS = 2;
-const MIN_SENTENCE_BREAK_SHARE = 0.015;
+const MIN_SENTENCE_BREAKS = 3;
+const MIN_SENTENCE_BREAK_SHARE = 0.02;
 
 export function tellLayout(lines: Lines): TextLayout {
   const width = findWrapWidth(lines);
