@@ -300,6 +300,10 @@ describe('hostile trees', () => {
     expect(renderMarkdown({ ...page, parsed: { ...page.parsed, tree } }, options({}))).toMatch(/^[> ]+a\n$/);
   });
 
+  it('nest marks in marks', () => {
+    expect(ofHtml(`${'<b><i>'.repeat(100)}word`)).toMatch(/^[*]+word[*]+\n$/);
+  });
+
   it('have more children than a call has arguments', () => {
     const text = ofHtml(`<div><div>${'<p>a</p>'.repeat(130_000)}</div></div>`);
     expect(text.match(/a/g)).toHaveLength(130_000);
