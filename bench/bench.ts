@@ -1,5 +1,6 @@
 /** `npm run bench -- [quality|speed|startup|memory|floors] [options]`: figures on the terminal. All but `floors` without a name. */
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { SLICES } from './corpus.js';
 import { checkFloors } from './floors.js';
@@ -51,6 +52,7 @@ if (values.help || wrong) {
   console.error(wrong ? `bench: ${wrong}\n${HELP}` : HELP);
   process.exitCode = wrong ? 2 : 0;
 } else {
+  if (isStale()) console.error('bench: dist/ is older than src/ (npm run build)');
   for (const part of positionals.length ? positionals : ['quality', 'speed', 'startup', 'memory'])
     await PARTS[part]!();
 }
@@ -61,4 +63,14 @@ function findMistake(): string | null {
   if (!(options.limit >= 1)) return `--limit must be a whole number, 1 or more; got "${values.limit}"`;
   if (!existsSync(options.library)) return `${options.library} is missing: npm run build`;
   return checkNames(options.engines, options.slices);
+}
+
+/** A run over yesterday's build is a wasted run. */
+function isStale(): boolean {
+  const source = resolve(import.meta.dirname, '../src');
+  const built = statSync(options.library).mtimeMs;
+  const files = readdirSync(source, { recursive: true, encoding: 'utf8' });
+  return (
+    options.library === BUILT_LIBRARY && files.some((file) => statSync(join(source, file)).mtimeMs > built)
+  );
 }
