@@ -1,5 +1,6 @@
 /** What a page says of itself: `meta`, JSON-LD, language and direction; found in one pass over the markup. */
-import { Parser } from 'htmlparser2';
+import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2';
+import { decodeAttribute } from './attributes.js';
 
 /** Enough for any real page; a hostile one is read no further. */
 const MAX_METAS = 500;
@@ -8,7 +9,12 @@ const MAX_SCRIPTS = 50;
 const MAX_JSON_UNITS = 1_000_000;
 const MAX_VALUE_UNITS = 10_000;
 
-const META_ATTRIBUTES = ['name', 'property', 'content', 'itemprop'];
+const WANTED_TAGS = new Set(['html', 'meta', 'script']);
+const WANTED_ATTRIBUTES = new Set(['lang', 'dir', 'type', 'name', 'property', 'content', 'itemprop']);
+
+/** Instead of where a script begins: outside of one; in one whose text has not come yet. */
+const NONE = -1;
+const IN_SCRIPT = -2;
 
 export interface HeadData {
   readonly lang: string;
@@ -18,43 +24,95 @@ export interface HeadData {
   readonly jsonLd: readonly string[];
 }
 
-/** Read the metadata of a page; pages that put it into the body are read too. */
+/**
+ * Read the metadata of a page; pages that put it into the body are read too. With the tokenizer alone: a parser that
+ * keeps a stack takes time in the square of the depth.
+ */
 export function readHead(html: string): HeadData {
-  const found = { lang: '', dir: '', metas: [] as Record<string, string>[], jsonLd: [] as string[] };
-  let json: string[] | null = null;
-  const parser = new Parser({
-    onopentag(name, attributes) {
-      if (name === 'html') {
-        found.lang ||= attributes.lang?.trim() ?? '';
-        found.dir ||= attributes.dir?.trim() ?? '';
-      } else if (name === 'meta' && found.metas.length < MAX_METAS) {
-        found.metas.push(pickAttributes(attributes));
-      } else if (name === 'script' && isJsonLd(attributes.type) && found.jsonLd.length < MAX_SCRIPTS) {
-        json = [];
-      }
-    },
-    ontext: (text) => json?.push(text),
-    onclosetag(name) {
-      if (name !== 'script' || !json) return;
-      const text = json.join('');
-      if (text.length <= MAX_JSON_UNITS) found.jsonLd.push(text);
-      json = null;
-    },
-  });
-  parser.write(html);
-  parser.end();
-  return found;
+  const reader = new HeadReader(html);
+  const tokenizer = new Tokenizer({ decodeEntities: false }, reader);
+  tokenizer.write(html);
+  tokenizer.end();
+  return reader;
+}
+
+class HeadReader implements TokenizerCallbacks, HeadData {
+  lang = '';
+  dir = '';
+  readonly metas: Record<string, string>[] = [];
+  readonly jsonLd: string[] = [];
+  readonly #html: string;
+  /** Name of the open tag, '' when it is of no interest; its attributes; the one being read. */
+  #tag = '';
+  #attributes: Record<string, string> = {};
+  #attribute = '';
+  /** Where the text of the JSON-LD script at hand begins and ends. */
+  #jsonStart = NONE;
+  #jsonEnd = 0;
+
+  constructor(html: string) {
+    this.#html = html;
+  }
+
+  onopentagname(start: number, end: number): void {
+    const name = this.#html.slice(start, end).toLowerCase();
+    this.#tag = WANTED_TAGS.has(name) ? name : '';
+    this.#attributes = {};
+  }
+
+  onattribname(start: number, end: number): void {
+    const name = this.#tag && this.#html.slice(start, end).toLowerCase();
+    this.#attribute = WANTED_ATTRIBUTES.has(name) && !(name in this.#attributes) ? name : '';
+    if (this.#attribute) this.#attributes[this.#attribute] = '';
+  }
+
+  onattribdata(start: number, end: number): void {
+    if (!this.#attribute) return;
+    const value = this.#html.slice(start, Math.min(end, start + MAX_VALUE_UNITS));
+    this.#attributes[this.#attribute] = decodeAttribute(value);
+  }
+
+  onopentagend(): void {
+    const { lang = '', dir = '', type, ...meta } = this.#attributes;
+    if (this.#tag === 'html') {
+      this.lang ||= lang.trim();
+      this.dir ||= dir.trim();
+    } else if (this.#tag === 'meta' && this.metas.length < MAX_METAS) this.metas.push(meta);
+    this.#jsonStart = this.#tag === 'script' && isJsonLd(type) ? IN_SCRIPT : NONE;
+  }
+
+  onselfclosingtag(): void {
+    this.onopentagend();
+  }
+
+  ontext(start: number, end: number): void {
+    if (this.#jsonStart === NONE) return;
+    if (this.#jsonStart === IN_SCRIPT) this.#jsonStart = start;
+    this.#jsonEnd = end;
+  }
+
+  onclosetag(): void {
+    const start = this.#jsonStart;
+    this.#jsonStart = NONE;
+    if (start < 0 || this.jsonLd.length >= MAX_SCRIPTS || this.#jsonEnd - start > MAX_JSON_UNITS) return;
+    this.jsonLd.push(this.#html.slice(start, this.#jsonEnd));
+  }
+
+  /** Asked by the tokenizer; `svg` and `math` hold no metadata. */
+  isInForeignContext(): boolean {
+    return false;
+  }
+
+  onattribend(): void {}
+  onattribentity(): void {}
+  oncdata(): void {}
+  oncomment(): void {}
+  ondeclaration(): void {}
+  onend(): void {}
+  onprocessinginstruction(): void {}
+  ontextentity(): void {}
 }
 
 function isJsonLd(type: string | undefined): boolean {
   return type?.trim().toLowerCase() === 'application/ld+json';
-}
-
-function pickAttributes(attributes: Readonly<Record<string, string>>): Record<string, string> {
-  const picked: Record<string, string> = {};
-  for (const name of META_ATTRIBUTES) {
-    const value = attributes[name];
-    if (value !== undefined) picked[name] = value.slice(0, MAX_VALUE_UNITS);
-  }
-  return picked;
 }

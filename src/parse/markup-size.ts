@@ -12,35 +12,52 @@ export interface MarkupSize {
   readonly elements: number;
   /** Most elements open at once. */
   readonly depth: number;
+  /** Sum over the elements of how many are open around each. */
+  readonly depthSum: number;
 }
 
-/** Estimate elements and depth in one linear pass. */
+/** Estimate elements and depth in one linear pass; an end tag closes all that was opened after its start tag. */
 export function estimateMarkup(html: string): MarkupSize {
-  const open = new Map<string, number>();
+  const open: string[] = [];
+  const counts = new Map<string, number>();
   let elements = 0;
-  let depth = 0;
   let deepest = 0;
+  let depthSum = 0;
   let formatting = 0;
   const nameAt = (start: number, end: number) => html.slice(start, end).toLowerCase();
-  const count = (name: string, step: 1 | -1) => {
-    const before = open.get(name) ?? 0;
-    if (before + step < 0) return; // an end tag that ends nothing
-    open.set(name, before + step);
-    depth += step;
-    if (FORMATTING.has(name)) formatting += step;
+  const change = (name: string, step: 1 | -1) => counts.set(name, (counts.get(name) ?? 0) + step);
+  const closeTag = (name: string) => {
+    if (!counts.get(name)) return; // an end tag that ends nothing
+    if (FORMATTING.has(name)) {
+      change(name, -1);
+      formatting--;
+      return;
+    }
+    let closed: string;
+    do {
+      closed = open.pop()!;
+      change(closed, -1);
+    } while (closed !== name);
+  };
+  const openTag = (name: string) => {
+    const depth = open.length + formatting;
+    const added = FORMATTING.has(name) ? 1 : 1 + formatting;
+    elements += added;
+    depthSum += added * depth;
+    if (flagsOf(name) & VOID || CLOSED_BY_NEXT.has(name)) return;
+    if (FORMATTING.has(name)) {
+      if (name === 'a' && counts.get(name)) return; // it ends the one before
+      formatting++;
+    } else open.push(name);
+    change(name, 1);
+    deepest = Math.max(deepest, depth + 1);
   };
   const none = () => {};
   const tokenizer = new Tokenizer(
     { decodeEntities: false },
     {
-      onopentagname(start, end) {
-        const name = nameAt(start, end);
-        elements += FORMATTING.has(name) ? 1 : 1 + formatting;
-        if (flagsOf(name) & VOID || CLOSED_BY_NEXT.has(name)) return;
-        count(name, 1);
-        deepest = Math.max(deepest, depth);
-      },
-      onclosetag: (start, end) => count(nameAt(start, end), -1),
+      onopentagname: (start, end) => openTag(nameAt(start, end)),
+      onclosetag: (start, end) => closeTag(nameAt(start, end)),
       isInForeignContext: () => false,
       onattribdata: none,
       onattribend: none,
@@ -59,5 +76,5 @@ export function estimateMarkup(html: string): MarkupSize {
   );
   tokenizer.write(html);
   tokenizer.end();
-  return { elements, depth: deepest };
+  return { elements, depth: deepest, depthSum };
 }

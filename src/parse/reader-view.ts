@@ -12,6 +12,8 @@ import { estimateMarkup } from './markup-size.js';
 const MAX_ELEMENTS = 12_000;
 /** 500 nested `div` take 3.3 s, 1,000 take 22 s. */
 const MAX_DEPTH = 250;
+/** 3,000 paragraphs below 240 nested `div`, a sum of 720,000, take 10 s. */
+const MAX_DEPTH_SUM = 250_000;
 /** Share of a block's words that the article must hold. */
 const MIN_SHARE = 0.5;
 
@@ -25,8 +27,8 @@ const MIN_SHARE = 0.5;
  *                page is over its budget
  */
 export async function readReaderView(html: string, parsed: Parsed, url: string): Promise<BlockMask | null> {
-  const { elements, depth } = estimateMarkup(html);
-  if (elements > MAX_ELEMENTS || depth > MAX_DEPTH) return null;
+  const { elements, depth, depthSum } = estimateMarkup(html);
+  if (elements > MAX_ELEMENTS || depth > MAX_DEPTH || depthSum > MAX_DEPTH_SUM) return null;
   const article = await readArticle(html, url);
   return article === null ? null : findBlocks(parsed, article);
 }
