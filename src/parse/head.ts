@@ -8,6 +8,8 @@ const MAX_SCRIPTS = 50;
 /** UTF-16 units of one JSON-LD script, and of one attribute. */
 const MAX_JSON_UNITS = 1_000_000;
 const MAX_VALUE_UNITS = 10_000;
+/** The same of a name: Readability's patterns for names take time in the square of their white space. */
+const MAX_NAME_UNITS = 200;
 
 const WANTED_TAGS = new Set(['html', 'meta', 'script']);
 const WANTED_ATTRIBUTES = new Set(['lang', 'dir', 'type', 'name', 'property', 'content', 'itemprop']);
@@ -68,7 +70,8 @@ class HeadReader implements TokenizerCallbacks, HeadData {
 
   onattribdata(start: number, end: number): void {
     if (!this.#attribute) return;
-    const value = this.#html.slice(start, Math.min(end, start + MAX_VALUE_UNITS));
+    const limit = this.#attribute === 'content' ? MAX_VALUE_UNITS : MAX_NAME_UNITS;
+    const value = this.#html.slice(start, Math.min(end, start + limit));
     this.#attributes[this.#attribute] = decodeAttribute(value);
   }
 

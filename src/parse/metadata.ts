@@ -9,6 +9,9 @@ import { escapeText } from './slim-page.js';
 
 /** The excerpt is the first paragraph; more than these are not looked at. */
 const MAX_BLOCKS = 40;
+/** UTF-16 units of the title, and of each block, that Readability is shown. */
+const MAX_TITLE_UNITS = 1_000;
+const MAX_BLOCK_UNITS = 5_000;
 /** Stands for the article where nothing is kept: without one Readability tells nothing. */
 const PLACEHOLDER = '.';
 
@@ -63,12 +66,14 @@ function writePage(head: HeadData, title: string, kept: readonly Block[], byline
     const safe = json.replaceAll('<', '\\u003c'); // the same string to JSON, no tag to HTML
     return `<script type="application/ld+json">${safe}</script>`;
   });
-  const author = byline ? `<p class="byline">${escapeText(byline.visible)}</p>` : '';
+  const author = byline
+    ? `<p class="byline">${escapeText(byline.visible.slice(0, MAX_BLOCK_UNITS))}</p>`
+    : '';
   const body = kept.map(({ visible, kind }) => {
     const tag = kind === 'heading' ? 'h2' : 'p';
-    return `<${tag}>${escapeText(visible)}</${tag}>`;
+    return `<${tag}>${escapeText(visible.slice(0, MAX_BLOCK_UNITS))}</${tag}>`;
   });
-  return `<!doctype html><html><head><title>${escapeText(title)}</title>${metas.join('')}${scripts.join('')}</head>
+  return `<!doctype html><html><head><title>${escapeText(title.slice(0, MAX_TITLE_UNITS))}</title>${metas.join('')}${scripts.join('')}</head>
 <body>${author}<div>${body.join('\n') || `<p>${PLACEHOLDER}</p>`}</div></body></html>`;
 }
 

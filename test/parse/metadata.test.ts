@@ -49,6 +49,13 @@ describe('readMetadata', () => {
     expect(await read('<title>Empty</title><p>DROP</p>')).toEqual({ title: 'Empty' });
   });
 
+  test('reads hostile names in no time', async () => {
+    const metas = `<meta property="${' '.repeat(20_000)}" content="x">`.repeat(500);
+    const start = performance.now();
+    expect(await read(`<title>Here</title>${metas}`)).toEqual({ title: 'Here' });
+    expect(performance.now() - start).toBeLessThan(10_000);
+  });
+
   test('leaves out what is unknown', async () => {
     expect(await read('')).toEqual({});
   });

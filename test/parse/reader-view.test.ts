@@ -45,6 +45,7 @@ describe('readReaderView', () => {
 
   test.each([
     ['20,000 links', '<a href="#">link</a> '.repeat(20_000)],
+    ['paragraphs below 240 elements', `${'<div>'.repeat(240)}${'<p>word'.repeat(3_000)}`],
     ['500 nested elements', `${'<div>'.repeat(500)}${STORY}`],
     ['unclosed formatting, reopened in every paragraph', '<p><font>x'.repeat(4_000)],
   ])('does not ask about %s', async (_, html) => {
