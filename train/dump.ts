@@ -12,11 +12,12 @@ import { gatherEvidence } from '../src/judge/evidence.js';
 import { computeFeatures } from '../src/judge/features/index.js';
 import { parseHtml } from '../src/parse/html.js';
 
-const voteByReadability = (_: unknown) => null as Uint8Array | null;
-
+import { voteByReadability } from '../src/parse/readability.js';
 import { parseText } from '../src/parse/text.js';
 import { coverBlocks } from './label.js';
 import { makeDocuments } from './made-documents.js';
+import { makeAnonymous, makeExcerpt } from './made-pages.js';
+import { seededRandom } from './random.js';
 
 /** A record of the benchmark, or one of our own making in its form. */
 export interface BenchRecord {
@@ -49,7 +50,10 @@ let names: readonly string[] = [];
 
 for await (const record of readRecords()) {
   const labelled = kind === 'text' ? labelText(record) : labelHtml(record);
-  if (labelled) await write(record, labelled);
+  if (!labelled) continue;
+  await write(record, labelled);
+  if (kind === 'html')
+    for (const made of makePages(record, labelled)) await write(made.record, made.labelled);
 }
 matrix.end();
 documents.end();
@@ -117,8 +121,9 @@ function endOfLine(text: string, from: number): number {
 }
 
 function labelHtml(record: BenchRecord): Labelled | null {
-  if (record.html === undefined || record.gold === undefined) return null;
+  if (record.html === undefined) return null;
   const parsed = parseHtml(record.html, { tree: false });
+  if (record.gold === undefined) return labelByReadability(record, parsed);
   const { tokens } = gatherEvidence(parsed);
   const { covered, goldWords } = coverBlocks(tokens, record.gold);
   const size = (i: number) => tokens.starts[i + 1]! - tokens.starts[i]!;
@@ -127,6 +132,49 @@ function labelHtml(record: BenchRecord): Labelled | null {
   );
   const reader = voteByReadability(parsed);
   return { parsed, labels, covered: [...covered], goldWords, reader: reader && [...reader] };
+}
+
+/**
+ * A page with snippets only: Readability's article is taken for the reference where it holds every wanted snippet and
+ * no unwanted one.
+ */
+function labelByReadability(
+  { with: wanted = [], without: unwanted = [] }: BenchRecord,
+  parsed: Parsed,
+): Labelled | null {
+  const reader = voteByReadability(parsed);
+  if (!reader || wanted.length === 0) return null;
+  const text = parsed.blocks.flatMap(({ visible }, i) => (reader[i] ? [visible] : [])).join(' ');
+  const squeeze = (snippet: string) => snippet.replace(/\s+/g, ' ').trim();
+  if (!wanted.every((snippet) => text.includes(squeeze(snippet)))) return null;
+  if (unwanted.some((snippet) => text.includes(squeeze(snippet)))) return null;
+  const covered = parsed.blocks.map(({ words }, i) => (reader[i] ? words : 0));
+  const goldWords = covered.reduce((sum, words) => sum + words, 0);
+  return { parsed, labels: [...reader], covered, goldWords, reader: [...reader] };
+}
+
+/** Share of the pages that also come without names, and cut down to their article. */
+const ANONYMOUS_SHARE = 0.35;
+const EXCERPT_SHARE = 0.35;
+const MIN_EXCERPT_WORDS = 80;
+
+function makePages(record: BenchRecord, labelled: Labelled): { record: BenchRecord; labelled: Labelled }[] {
+  const random = seededRandom(record.id);
+  const made: { record: BenchRecord; labelled: Labelled }[] = [];
+  if (random.next() < ANONYMOUS_SHARE) {
+    const parsed = makeAnonymous(labelled.parsed);
+    made.push({ record: { ...record, slice: 'made-anonymous' }, labelled: { ...labelled, parsed } });
+  }
+  if (random.next() < EXCERPT_SHARE) {
+    const chosen = (i: number) => labelled.labels[i] === KEEP;
+    const parsed = makeExcerpt(labelled.parsed, chosen);
+    const words = parsed.blocks.map((block) => block.words);
+    const goldWords = words.reduce((sum, count) => sum + count, 0);
+    const all = { parsed, labels: words.map(() => KEEP), covered: words, goldWords, reader: null };
+    if (goldWords >= MIN_EXCERPT_WORDS)
+      made.push({ record: { ...record, slice: 'made-clean' }, labelled: all });
+  }
+  return made;
 }
 
 async function write(

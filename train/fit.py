@@ -23,6 +23,7 @@ ROUNDS = {"text": 160, "html": 160}
 SLICE_WEIGHT = {
     "page": 1.0, "markdown": 1.0, "defects": 1.5, "clean": 3.0, "hardneg": 6.0,
     "made-clean": 1.5, "made-defects": 1.0, "made-invented": 0.5, "made-hard": 1.5, "wcxb": 1.0, "more": 2.0,
+    "snippets": 1.5, "made-anonymous": 0.5,
 }
 # The decision, as src/judge/decide.ts and vote.ts make it.
 BOUNDS = {"text": (0.15, 0.6), "html": (0.2, 0.6)}
@@ -104,6 +105,8 @@ def report(kind, docs, probabilities):
     for doc, p in zip(docs, probabilities):
         w = doc["words"] + 1.0
         if kind == "html":
+            if doc["slice"].startswith("made") and doc["slice"] != "made-clean":
+                continue
             for name, q in (("blocks", p), ("auto", vote(p, w, doc["reader"]))):
                 for share in (0.0, 0.5, 1.0):
                     f1 = page_f1(kind, doc, decide(kind, q, w, share))

@@ -2,11 +2,15 @@
  * Documents made from a record of the benchmark, to teach what its pages cannot: clean text stays whole in every
  * rendering and form, prompts go in any language, and structure must suffice where no word is known.
  */
+import { findSignals } from '../src/judge/signals/find.js';
 import { SIGNALS } from '../src/judge/signals/index.js';
+import { parseText } from '../src/parse/text.js';
 import type { BenchRecord } from './dump.js';
 import { makeHardNegative } from './hard-negatives.js';
 import { type Random, seededRandom } from './random.js';
 
+/** A finding of this weight covers its block. */
+const SURE_FINDING = 0.8;
 const DROP = 0;
 const KEEP = 1;
 const UNSCORED = 2;
@@ -24,7 +28,7 @@ export function makeDocuments(record: BenchRecord): BenchRecord[] {
     return [];
   const random = seededRandom(record.id);
   const lines = record.raw.split('\n').map((text, i) => ({ text, label: record.labels![i]! }));
-  const kept = lines.filter(({ text, label }) => label === KEEP || text.trim() === '');
+  const kept = lines.filter(({ text, label }) => text.trim() === '' || (label === KEEP && !isPrompt(text)));
   const made: BenchRecord[] = [];
   const add = (slice: string, document: readonly Line[]) => made.push(asRecord(record, slice, document));
   const enough = kept.filter(({ label }) => label === KEEP).length >= 4;
@@ -41,6 +45,12 @@ export function makeDocuments(record: BenchRecord): BenchRecord[] {
     );
   }
   return made;
+}
+
+/** A line that is nothing but a prompt, which the reference text kept by oversight: no clean text has it. */
+function isPrompt(text: string): boolean {
+  const block = parseText(text).blocks[0];
+  return block !== undefined && (findSignals(block)[0]?.weight ?? 0) >= SURE_FINDING;
 }
 
 function asRecord(record: BenchRecord, slice: string, lines: readonly Line[]): BenchRecord {

@@ -59,6 +59,9 @@ export function addContextFeatures(columns: Columns, evidence: Evidence, prose: 
     columns.add(`links${size}`, (i) => per(linkSums, i - size, i + 1 + size, words));
     columns.add(`findings${size}`, (i) => sumOver(findingSums, i - size, i + 1 + size) / (2 * size + 1));
   }
+  const findingAt = (i: number) => evidence.findings[i]?.[0]?.weight ?? 0;
+  columns.add('findingBefore', (i) => findingAt(i - 1));
+  columns.add('findingAfter', (i) => findingAt(i + 1));
   addDistances(columns, prose, blocks);
   addBestSpan(columns, prose, blocks, total);
   addTopic(columns, evidence, prose);
