@@ -19,6 +19,12 @@ const MIN_CUT_OFF_WORDS = 6;
 const MAX_TEASER_WORDS = 20;
 /** Blocks to either side in which kept text of its own tells which of two copies stands in the article. */
 const COPY_WINDOW = 3;
+/** Words up to which a sentence may come back in a tale without being a copy. */
+const MAX_REFRAIN_WORDS = 24;
+/** How many times more text of its own must stand around the later copy for the earlier one to go. */
+const CLEARLY = 3;
+/** Share of a headline's shingles that stand elsewhere when a site has put its own name to it. */
+const MIN_HEADLINE_SHARE = 0.5;
 /** Words of a headline: fewer may be a refrain or a name. */
 const MIN_HEADLINE_WORDS = 3;
 /** Blocks behind a headline in which kept prose must follow. */
@@ -58,7 +64,7 @@ function dropCopies(evidence: Evidence, keep: boolean[], drop: Drop): void {
       continue;
     }
     const other = findKeptCopy(evidence, keep, i);
-    if (other < 0) continue;
+    if (other < 0 || isRefrain(evidence, keep, i, other)) continue;
     const [gone, stays] = standsBetter(evidence, keep, i, other) ? [other, i] : [i, other];
     drop(gone, { category: 'copy', reason: `says again ${quoteBlock(evidence, stays)}` });
   }
@@ -72,10 +78,16 @@ function findKeptCopy({ parsed, repeats }: Evidence, keep: readonly boolean[], i
   return alike && other >= 0 && keep[other] ? other : -1;
 }
 
-/** Of two exact copies the one amid kept text that is said only once stands in the article. */
+/** Of two exact copies the one amid kept text that is said only once stands in the article; else the first one stays. */
 function standsBetter(evidence: Evidence, keep: readonly boolean[], later: number, earlier: number): boolean {
   if (evidence.repeats.first[later] !== earlier) return false;
-  return wordsOfItsOwn(evidence, keep, later) > wordsOfItsOwn(evidence, keep, earlier);
+  return wordsOfItsOwn(evidence, keep, later) > CLEARLY * wordsOfItsOwn(evidence, keep, earlier);
+}
+
+/** A sentence of a tale that comes back: not long, and amid text of its own each time. */
+function isRefrain(evidence: Evidence, keep: readonly boolean[], i: number, other: number): boolean {
+  if (evidence.parsed.blocks[i]!.words >= MAX_REFRAIN_WORDS) return false;
+  return [i, other].every((k) => wordsOfItsOwn(evidence, keep, k) >= MAX_REFRAIN_WORDS * 2);
 }
 
 function wordsOfItsOwn({ parsed, repeats }: Evidence, keep: readonly boolean[], i: number): number {
@@ -125,19 +137,19 @@ function dropTeasers(
   }
 }
 
-/** A headline said again further down, with no kept prose behind it. */
+/** A headline that stands elsewhere too (whole, or amid a site's and an author's name), with no kept text behind it. */
 function dropHeadlines({ parsed, repeats }: Evidence, keep: readonly boolean[], drop: Drop): void {
-  for (const [i, block] of parsed.blocks.entries()) {
-    if (!keep[i] || repeats.rank[i] === 0 || block.kind === 'row' || block.kind === 'code') continue;
-    if (block.words < MIN_HEADLINE_WORDS || repeats.copies[i]! > 2 || SENTENCE_END.test(block.visible))
-      continue;
-    let heads = false;
+  for (const [i, { kind, words, visible }] of parsed.blocks.entries()) {
+    if (!keep[i] || kind === 'row' || kind === 'code' || kind === 'item') continue;
+    if (words < MIN_HEADLINE_WORDS || words > MAX_TEASER_WORDS || SENTENCE_END.test(visible)) continue;
+    const again = repeats.rank[i]! > 0 && repeats.copies[i]! === 2;
+    const within =
+      repeats.copies[i] === 1 && Math.max(repeats.earlier[i]!, repeats.later[i]!) >= MIN_HEADLINE_SHARE;
+    if (!again && !within) continue;
+    let heads = i + 1 === keep.length;
     for (let k = i + 1; k <= Math.min(keep.length - 1, i + HEADLINE_REACH); k++) heads ||= keep[k]!;
-    if (heads) continue;
-    drop(i, {
-      category: 'headline-copy',
-      reason: 'a headline said before, with no text behind it',
-    });
+    if (!heads)
+      drop(i, { category: 'headline-copy', reason: 'a headline said elsewhere, with no text behind it' });
   }
 }
 
