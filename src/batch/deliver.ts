@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import type { Page } from '../block.js';
 import { InputError } from '../errors.js';
 import { render } from '../render/index.js';
+import { toFileError } from './file-errors.js';
 import type { Job, Output } from './job.js';
 import type { Target } from './plan.js';
 import { writeWhole } from './write.js';
@@ -37,7 +38,10 @@ async function writeRemoved(page: Page, path: string, job: Job): Promise<void> {
 
 /** The path that was asked for must have its folder; those below it are made. */
 async function makeFolder(path: string, asked: string): Promise<void> {
-  if (path !== asked) await mkdir(dirname(path), { recursive: true });
+  if (path === asked) return;
+  await mkdir(dirname(path), { recursive: true }).catch((error) => {
+    throw toFileError(error, 'unwritable', path);
+  });
 }
 
 async function renderView({ page, target, several }: Cleaned, job: Job): Promise<string> {

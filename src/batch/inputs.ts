@@ -2,14 +2,15 @@
  * The command's inputs to sources: files, folders walked in a stable order, quoted globs, `-`. Links are followed and
  * each real file comes once. Our own walk, since the glob libraries pass over a folder that cannot be read in silence.
  */
-import { realpathSync, type Stats, statSync } from 'node:fs';
+import { realpathSync, statSync } from 'node:fs';
 import { basename, normalize, resolve, sep } from 'node:path';
 import picomatch from 'picomatch';
 import { globSync, isDynamicPattern } from 'tinyglobby';
 import { InputError } from '../errors.js';
 import { toFileError } from './file-errors.js';
+import { identify, look } from './identity.js';
 import type { Job, Source } from './job.js';
-import { walkFolder } from './walk.js';
+import { type Walk, walkFolder } from './walk.js';
 
 export interface Inputs {
   readonly sources: readonly Source[];
@@ -19,7 +20,7 @@ export interface Inputs {
   /** A folder or a glob is among the inputs: their outputs go to a folder even when it is one. */
   readonly hasList: boolean;
   /** Named inputs that lie in the output folder and are passed over. */
-  readonly outputs: readonly string[];
+  readonly passedOver: readonly string[];
 }
 
 /** What is taken from a folder when nothing else is said; in place only what may be rewritten. */
@@ -27,46 +28,44 @@ const DOCUMENTS = ['*.html', '*.htm', '*.xhtml', '*.txt', '*.text', '*.md'];
 const DEFAULT_INCLUDE = DOCUMENTS.flatMap((glob) => [glob, `${glob}.gz`]);
 const IN_PLACE_INCLUDE = ['*.txt', '*.text', '*.md'];
 
-/** Finds the sources; what fails is collected, the rest goes on. */
-export function findSources(inputs: readonly string[], job: Job): Inputs {
-  const isOutput = toOutputTest([job.output, job.removed]);
-  const accept = toFilter(job);
-  const folders = inputs.filter((input) => input !== '-' && isFolder(input)).length;
-  const found: Source[] = [];
+/**
+ * Finds the sources; what fails is collected, the rest goes on.
+ *
+ * @param stdoutId  what standard output is, when it is a file (`identify`); else ''
+ */
+export function findSources(inputs: readonly string[], job: Job, stdoutId: string): Inputs {
+  const outputs = findReal([job.output, job.removed]);
+  const isInOutput = (real: string) => outputs.some((output) => real.startsWith(output + sep));
+  const isOutput = (real: string) =>
+    outputs.includes(real) || isInOutput(real) || (stdoutId !== '' && identify(real) === stdoutId);
   const failures: { name: string; error: InputError }[] = [];
-  let failed = 0;
-  let hasList = false;
   const fail = (name: string, error: unknown) =>
     failures.push({ name, error: toFileError(error, 'unreadable') });
-  for (const input of inputs) {
+  const kinds = inputs.map(tellKind);
+  const severalFolders = kinds.filter((kind) => kind === 'folder').length > 1;
+  const walk: Walk = { accept: toFilter(job), isOutput, fail };
+  let failed = 0;
+  const found = inputs.flatMap((input, i) => {
     try {
-      const kind = tellKind(input);
-      if (kind !== 'file') hasList = true;
-      if (kind === 'glob') found.push(...expandGlob(input, isOutput));
-      else if (kind === 'folder') {
-        const under = folders > 1 ? basename(resolve(input)) : '';
-        found.push(...walkFolder(input, under, { accept, isOutput, fail }));
-      } else found.push(toSource(input, basename(input), false));
+      if (kinds[i] === 'glob') return expandGlob(input, isOutput);
+      if (kinds[i] === 'file') return [toSource(input, basename(input), false)];
+      return walkFolder(input, severalFolders ? basename(resolve(input)) : '', walk);
     } catch (error) {
       failed++;
       fail(input, error);
+      return [];
     }
-  }
-  const { sources, outputs } = passOverOutputs(takeOnce(found), isOutput);
-  return { sources, failures, asked: sources.length + failed, hasList, outputs };
+  });
+  const { sources, passedOver } = passOverOutputs(takeOnce(found), isInOutput);
+  const hasList = kinds.some((kind) => kind !== 'file');
+  return { sources, failures, asked: sources.length + failed, hasList, passedOver };
 }
 
 /** A name that is there is what it is, even with a star in it; one that is not may be a glob. */
 function tellKind(input: string): 'file' | 'folder' | 'glob' {
-  if (input === '-') return 'file';
-  let stats: Stats;
-  try {
-    stats = statSync(input);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT' && isDynamicPattern(input)) return 'glob';
-    throw error;
-  }
-  return stats.isDirectory() ? 'folder' : 'file';
+  const stats = input === '-' ? undefined : look(input);
+  if (stats?.isDirectory()) return 'folder';
+  return input !== '-' && !stats && isDynamicPattern(input) ? 'glob' : 'file';
 }
 
 function expandGlob(pattern: string, isOutput: (real: string) => boolean): Source[] {
@@ -87,8 +86,8 @@ function expandGlob(pattern: string, isOutput: (real: string) => boolean): Sourc
 
 function toSource(name: string, relative: string, found: boolean): Source {
   if (name === '-') return { name, real: '', relative: 'stdin', found };
-  const isFile = statSync(name).isFile(); // a pipe such as /dev/fd/3 has no real path
-  return { name, real: isFile ? realpathSync(name) : name, relative, found };
+  statSync(name); // tells what is wrong, if it cannot be reached
+  return { name, real: findReal([name])[0] ?? name, relative, found };
 }
 
 function takeOnce(sources: readonly Source[]): Source[] {
@@ -96,24 +95,23 @@ function takeOnce(sources: readonly Source[]): Source[] {
 }
 
 /** `declutter *.txt out/*.txt -o out`: what a shell's glob brought from the output folder is no input. */
-function passOverOutputs(sources: readonly Source[], isOutput: (real: string) => boolean) {
-  const inside = sources.filter(({ real, found }) => !found && isOutput(real));
-  if (inside.length === sources.length) return { sources, outputs: [] };
+function passOverOutputs(sources: readonly Source[], isInOutput: (real: string) => boolean) {
+  const inside = sources.filter(({ real, found }) => !found && isInOutput(real));
+  if (inside.length === sources.length) return { sources, passedOver: [] };
   return {
     sources: sources.filter((source) => !inside.includes(source)),
-    outputs: inside.map(({ name }) => name),
+    passedOver: inside.map(({ name }) => name),
   };
 }
 
-function toOutputTest(paths: readonly string[]): (real: string) => boolean {
-  const outputs = paths.flatMap((path) => {
+function findReal(paths: readonly string[]): string[] {
+  return paths.flatMap((path) => {
     try {
-      return path ? [realpathSync(path)] : [];
+      return path ? [realpathSync.native(path)] : [];
     } catch {
-      return []; // nothing there yet, so nothing in it
+      return []; // nothing there, or an unnamed pipe
     }
   });
-  return (real) => outputs.some((output) => real === output || real.startsWith(output + sep));
 }
 
 /** Patterns without a slash match at any depth, as in grep and rg; a pattern that matches a folder shuts it out. */
@@ -132,12 +130,4 @@ function toFilter({ include, exclude, inPlace }: Job) {
 function toDeepGlob(glob: string): string {
   const plain = normalize(glob).replace(/\/$/, '');
   return plain.includes('/') ? plain : `**/${plain}`;
-}
-
-function isFolder(path: string): boolean {
-  try {
-    return statSync(path).isDirectory();
-  } catch {
-    return false;
-  }
 }

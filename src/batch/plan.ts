@@ -65,7 +65,7 @@ function toPaths({ sources, asked, hasList }: Inputs, option: string, path: stri
   if (!path) return sources.map(() => '');
   const isNamedAsFile = !hasList || /\.(?:txt|md|html|json|jsonl)$/i.test(path);
   if (!isFolder(path) && asked <= 1 && isNamedAsFile) return sources.map(() => path);
-  if (look(path)?.isDirectory() === false)
+  if (look(resolve(path))?.isDirectory() === false)
     throw new UsageError(
       `${option}: '${path}' is a file, and several documents need a folder`,
       'name a folder',

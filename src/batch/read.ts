@@ -1,5 +1,6 @@
 /** One input to its bytes: no more than allowed, and out of gzip, which its first bytes tell. */
-import { createReadStream } from 'node:fs';
+import { constants, createReadStream, lstatSync, openSync } from 'node:fs';
+import { Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { InputError } from '../errors.js';
@@ -19,13 +20,19 @@ export async function readSource(
   openStdin: () => Readable,
   maxBytes: number,
 ): Promise<Uint8Array> {
-  const stream =
-    source.name === '-' ? openStdin() : createReadStream(source.real, { highWaterMark: CHUNK_BYTES });
   try {
+    const stream = source.name === '-' ? openStdin() : openFile(source.real);
     return await readBytes(stream, maxBytes);
   } catch (error) {
     throw toReadError(error);
   }
+}
+
+/** A named pipe is waited for in the event loop: a thread that waits for its writer would outlast a signal. */
+function openFile(path: string): Readable {
+  return lstatSync(path).isFIFO()
+    ? new Socket({ fd: openSync(path, constants.O_RDONLY | constants.O_NONBLOCK) })
+    : createReadStream(path, { highWaterMark: CHUNK_BYTES });
 }
 
 async function readBytes(stream: Readable, maxBytes: number): Promise<Uint8Array> {

@@ -13,10 +13,10 @@ import { readSource } from './read.js';
 
 /** @throws {UsageError} before anything is read or written */
 export async function runBatch(inputs: readonly string[], job: Job, around: Surroundings): Promise<void> {
-  const found = findSources(inputs, job);
+  const found = findSources(inputs, job, around.stdoutId);
   const plan = planOutputs(found, job, around);
   for (const { name, error } of found.failures) around.reporter.failed(name, error);
-  for (const name of found.outputs)
+  for (const name of found.passedOver)
     around.reporter.warn(name, 'lies in the output folder and is not read as an input');
   if (plan.stream && (await isFinished(plan.stream, job))) return;
   const stream = plan.stream ? new FileOutput(plan.stream, around.reporter) : null;

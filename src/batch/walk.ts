@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { InputError } from '../errors.js';
 import type { Source } from './job.js';
 
-interface Walk {
+export interface Walk {
   /** Which relative paths are taken, and which folders are entered. */
   readonly accept: { file(relative: string): boolean; folder(relative: string): boolean };
   readonly isOutput: (real: string) => boolean;
