@@ -89,7 +89,7 @@ interface Written extends Phrase {
 
 function compile(): Trie {
   const phrases: Written[] = [];
-  for (const language of LANGUAGES) {
+  for (const language of Object.values(LANGUAGES)) {
     for (const [category, written] of Object.entries(language)) {
       for (const phrase of written.split(/[|\n]/)) phrases.push(readPhrase(category, phrase.trim()));
     }
