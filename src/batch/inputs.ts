@@ -3,7 +3,7 @@
  * each real file comes once. Our own walk, since the glob libraries pass over a folder that cannot be read in silence.
  */
 import { realpathSync, statSync } from 'node:fs';
-import { basename, normalize, resolve, sep } from 'node:path';
+import { basename, isAbsolute, normalize, relative, resolve, sep } from 'node:path';
 import picomatch from 'picomatch';
 import { globSync, isDynamicPattern } from 'tinyglobby';
 import { InputError } from '../errors.js';
@@ -70,10 +70,10 @@ function tellKind(input: string): 'file' | 'folder' | 'glob' {
 
 function expandGlob(pattern: string, isOutput: (real: string) => boolean): Source[] {
   const ignore = pattern.includes('node_modules') ? [] : ['**/node_modules/**'];
-  const paths = globSync(pattern, { ignore, expandDirectories: false }).sort();
-  const { base } = picomatch.scan(pattern);
-  const skip = base === '' || base === '.' ? 0 : base.length + (base.endsWith('/') ? 0 : 1);
-  const sources = paths.map((path) => toSource(path, path.slice(skip), true));
+  const absolute = isAbsolute(pattern);
+  const paths = globSync(pattern, { ignore, expandDirectories: false, absolute }).sort();
+  const base = resolve(picomatch.scan(pattern).base);
+  const sources = paths.map((path) => toSource(path, relative(base, resolve(path)), true));
   const wanted = sources.filter(({ real }) => !isOutput(real));
   if (!wanted.length)
     throw new InputError(
@@ -84,10 +84,10 @@ function expandGlob(pattern: string, isOutput: (real: string) => boolean): Sourc
   return wanted;
 }
 
-function toSource(name: string, relative: string, found: boolean): Source {
+function toSource(name: string, below: string, found: boolean): Source {
   if (name === '-') return { name, real: '', relative: 'stdin', found };
   statSync(name); // tells what is wrong, if it cannot be reached
-  return { name, real: findReal([name])[0] ?? name, relative, found };
+  return { name, real: findReal([name])[0] ?? name, relative: below, found };
 }
 
 function takeOnce(sources: readonly Source[]): Source[] {
