@@ -94,9 +94,8 @@ class MarkdownParser {
     else if (!/^\s/.test(this.line(first))) this.inList = false;
     let last = this.extend(first, opening);
     const setext = this.readSetext(last, opening.kind);
-    if (setext) last++;
-    else if (opening.kind === 'row' && this.isRowRule(last + 1)) last++;
-    const end = setext ? this.lines.end[last - 1]! : this.lines.end[last]!;
+    const end = this.lines.end[last]!;
+    if (setext || (opening.kind === 'row' && this.isRowRule(last + 1))) last++;
     this.push(first, last, gap, setext ? { ...opening, kind: 'heading', level: setext } : opening, end);
     return last;
   }
