@@ -45,7 +45,7 @@ function countLines(text: string): number {
 }
 
 /** White space, or what is never seen: soft hyphen, zero-width space, word joiner, byte-order mark. */
-export function isBlankUnit(code: number): boolean {
+function isBlankUnit(code: number): boolean {
   if (code <= 0x20) return code === 0x20 || (code >= 9 && code <= 13);
   if (code < 0x100) return code === 0xa0 || code === 0xad;
   if (code < 0x2000) return code === 0x1680;
