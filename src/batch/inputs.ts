@@ -3,14 +3,12 @@
  * each real file comes once. Our own walk, since the glob libraries pass over a folder that cannot be read in silence.
  */
 import { realpathSync, statSync } from 'node:fs';
-import { basename, isAbsolute, normalize, relative, resolve, sep } from 'node:path';
-import picomatch from 'picomatch';
-import { globSync, isDynamicPattern } from 'tinyglobby';
+import { basename, resolve, sep } from 'node:path';
 import { InputError } from '../errors.js';
 import { toFileError } from './file-errors.js';
 import { identify, look } from './identity.js';
 import type { Job, Source } from './job.js';
-import { type Walk, walkFolder } from './walk.js';
+import { walkFolder } from './walk.js';
 
 export interface Inputs {
   readonly sources: readonly Source[];
@@ -23,17 +21,12 @@ export interface Inputs {
   readonly passedOver: readonly string[];
 }
 
-/** What is taken from a folder when nothing else is said; in place only what may be rewritten. */
-const DOCUMENTS = ['*.html', '*.htm', '*.xhtml', '*.txt', '*.text', '*.md'];
-const DEFAULT_INCLUDE = DOCUMENTS.flatMap((glob) => [glob, `${glob}.gz`]);
-const IN_PLACE_INCLUDE = ['*.txt', '*.text', '*.md'];
-
 /**
  * Finds the sources; what fails is collected, the rest goes on.
  *
  * @param stdoutId  what standard output is, when it is a file (`identify`); else ''
  */
-export function findSources(inputs: readonly string[], job: Job, stdoutId: string): Inputs {
+export async function findSources(inputs: readonly string[], job: Job, stdoutId: string): Promise<Inputs> {
   const outputs = findReal([job.output, job.removed]);
   const isInOutput = (real: string) => outputs.some((output) => real.startsWith(output + sep));
   const isOutput = (real: string) =>
@@ -41,15 +34,16 @@ export function findSources(inputs: readonly string[], job: Job, stdoutId: strin
   const failures: { name: string; error: InputError }[] = [];
   const fail = (name: string, error: unknown) =>
     failures.push({ name, error: toFileError(error, 'unreadable') });
-  const kinds = inputs.map(tellKind);
+  const globs = inputs.every(isPlainFile) ? null : await import('./globs.js'); // one file starts without them
+  const kinds = inputs.map((input) => (isPlainFile(input) ? 'file' : globs!.tellKind(input)));
   const severalFolders = kinds.filter((kind) => kind === 'folder').length > 1;
-  const walk: Walk = { accept: toFilter(job), isOutput, fail };
+  const walk = globs && { accept: globs.toFilter(job), isOutput, fail };
   let failed = 0;
   const found = inputs.flatMap((input, i) => {
     try {
-      if (kinds[i] === 'glob') return expandGlob(input, isOutput);
+      if (kinds[i] === 'glob') return expandGlob(globs!.findPaths(input), isOutput);
       if (kinds[i] === 'file') return [toSource(input, basename(input), false)];
-      return walkFolder(input, severalFolders ? basename(resolve(input)) : '', walk);
+      return walkFolder(input, severalFolders ? basename(resolve(input)) : '', walk!);
     } catch (error) {
       failed++;
       fail(input, error);
@@ -61,19 +55,12 @@ export function findSources(inputs: readonly string[], job: Job, stdoutId: strin
   return { sources, failures, asked: sources.length + failed, hasList, passedOver };
 }
 
-/** A name that is there is what it is, even with a star in it; one that is not may be a glob. */
-function tellKind(input: string): 'file' | 'folder' | 'glob' {
-  const stats = input === '-' ? undefined : look(input);
-  if (stats?.isDirectory()) return 'folder';
-  return input !== '-' && !stats && isDynamicPattern(input) ? 'glob' : 'file';
+function isPlainFile(input: string): boolean {
+  return input === '-' || look(input)?.isDirectory() === false;
 }
 
-function expandGlob(pattern: string, isOutput: (real: string) => boolean): Source[] {
-  const ignore = pattern.includes('node_modules') ? [] : ['**/node_modules/**'];
-  const absolute = isAbsolute(pattern);
-  const paths = globSync(pattern, { ignore, expandDirectories: false, absolute }).sort();
-  const base = resolve(picomatch.scan(pattern).base);
-  const sources = paths.map((path) => toSource(path, relative(base, resolve(path)), true));
+function expandGlob(paths: readonly { path: string; below: string }[], isOutput: (real: string) => boolean) {
+  const sources = paths.map(({ path, below }) => toSource(path, below, true));
   const wanted = sources.filter(({ real }) => !isOutput(real));
   if (!wanted.length)
     throw new InputError(
@@ -112,22 +99,4 @@ function findReal(paths: readonly string[]): string[] {
       return []; // nothing there, or an unnamed pipe
     }
   });
-}
-
-/** Patterns without a slash match at any depth, as in grep and rg; a pattern that matches a folder shuts it out. */
-function toFilter({ include, exclude, inPlace }: Job) {
-  const defaults = inPlace ? IN_PLACE_INCLUDE : DEFAULT_INCLUDE;
-  const isIncluded = include.length
-    ? picomatch(include.map(toDeepGlob), { dot: true })
-    : picomatch(defaults.map(toDeepGlob), { nocase: true });
-  const isExcluded = picomatch(exclude.map(toDeepGlob), { dot: true });
-  return {
-    file: (relative: string) => isIncluded(relative) && !isExcluded(relative),
-    folder: (relative: string) => !isExcluded(relative),
-  };
-}
-
-function toDeepGlob(glob: string): string {
-  const plain = normalize(glob).replace(/\/$/, '');
-  return plain.includes('/') ? plain : `**/${plain}`;
 }

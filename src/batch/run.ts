@@ -13,7 +13,7 @@ import { readSource } from './read.js';
 
 /** @throws {UsageError} before anything is read or written */
 export async function runBatch(inputs: readonly string[], job: Job, around: Surroundings): Promise<void> {
-  const found = findSources(inputs, job, around.stdoutId);
+  const found = await findSources(inputs, job, around.stdoutId);
   const plan = planOutputs(found, job, around);
   for (const { name, error } of found.failures) around.reporter.failed(name, error);
   for (const name of found.passedOver)

@@ -24,8 +24,8 @@ const JOB: Job = {
 };
 
 const find = (inputs: string[], job: Partial<Job> = {}) => findSources(inputs, { ...JOB, ...job }, '');
-const relatives = (inputs: string[], job: Partial<Job> = {}) =>
-  find(inputs, job).sources.map(({ relative }) => relative);
+const relatives = async (inputs: string[], job: Partial<Job> = {}) =>
+  (await find(inputs, job)).sources.map(({ relative }) => relative);
 
 const FILES = {
   'b.html': '',
@@ -39,62 +39,64 @@ const FILES = {
 };
 
 describe('a folder', () => {
-  it('gives its documents in the order of their names', () => {
-    expect(relatives([makeFolder(FILES)])).toEqual(['a.TXT', 'b.html', 'c/d.md.gz']);
+  it('gives its documents in the order of their names', async () => {
+    expect(await relatives([makeFolder(FILES)])).toEqual(['a.TXT', 'b.html', 'c/d.md.gz']);
   });
 
-  it('gives what --include and --exclude say', () => {
+  it('gives what --include and --exclude say', async () => {
     const folder = makeFolder(FILES);
-    expect(relatives([folder], { include: ['*.php', 'z.*'] })).toEqual(['c/e.php', 'z.pdf']);
-    expect(relatives([folder], { include: ['c/*'] })).toEqual(['c/d.md.gz', 'c/e.php']);
-    expect(relatives([folder], { exclude: ['c/', 'b.*'] })).toEqual(['a.TXT']);
+    expect(await relatives([folder], { include: ['*.php', 'z.*'] })).toEqual(['c/e.php', 'z.pdf']);
+    expect(await relatives([folder], { include: ['c/*'] })).toEqual(['c/d.md.gz', 'c/e.php']);
+    expect(await relatives([folder], { exclude: ['c/', 'b.*'] })).toEqual(['a.TXT']);
   });
 
-  it('follows links, each real file once and no circle twice, and passes over pipes', () => {
+  it('follows links, each real file once and no circle twice, and passes over pipes', async () => {
     const folder = makeFolder({ 'in/a.txt': '', 'else/x.txt': '' });
     symlinkSync('..', join(folder, 'in/up'));
     symlinkSync('../else', join(folder, 'in/there'));
     symlinkSync('a.txt', join(folder, 'in/b.txt'));
     execFileSync('mkfifo', [join(folder, 'in/pipe.txt')]);
-    expect(relatives([join(folder, 'in')])).toEqual(['a.txt', 'there/x.txt']);
+    expect(await relatives([join(folder, 'in')])).toEqual(['a.txt', 'there/x.txt']);
   });
 
-  it('keeps its own name beside another folder', () => {
+  it('keeps its own name beside another folder', async () => {
     const folder = makeFolder({ 'a/x.txt': '', 'b/x.txt': '' });
-    expect(relatives([join(folder, 'a'), `${join(folder, 'b')}/`])).toEqual(['a/x.txt', 'b/x.txt']);
+    expect(await relatives([join(folder, 'a'), `${join(folder, 'b')}/`])).toEqual(['a/x.txt', 'b/x.txt']);
   });
 
-  it('is taken without the output folder in it', () => {
+  it('is taken without the output folder in it', async () => {
     const folder = makeFolder({ 'a.txt': '', 'out/a.txt': '' });
-    expect(relatives([folder], { output: join(folder, 'out') })).toEqual(['a.txt']);
-    expect(find([folder], { output: folder }).failures[0]?.error.message).toContain('is the output folder');
+    expect(await relatives([folder], { output: join(folder, 'out') })).toEqual(['a.txt']);
+    expect((await find([folder], { output: folder })).failures[0]?.error.message).toContain(
+      'is the output folder',
+    );
   });
 
-  it('is taken however deep it is', () => {
+  it('is taken however deep it is', async () => {
     const folder = makeFolder();
     const deep = join(folder, ...Array.from({ length: 1000 }, () => 'd'));
     mkdirSync(deep, { recursive: true });
-    expect(find([folder]).failures[0]?.error.message).toBe('has no matching file');
+    expect((await find([folder])).failures[0]?.error.message).toBe('has no matching file');
   });
 });
 
 describe('a glob', () => {
-  it('is mirrored below its fixed part', () => {
+  it('is mirrored below its fixed part', async () => {
     const folder = makeFolder(FILES);
-    expect(relatives([`${folder}/**/*.{html,gz}`])).toEqual(['b.html', 'c/d.md.gz']);
+    expect(await relatives([`${folder}/**/*.{html,gz}`])).toEqual(['b.html', 'c/d.md.gz']);
   });
 
-  it('is a name where a file is called so', () => {
+  it('is a name where a file is called so', async () => {
     const folder = makeFolder({ 'page[1].html': '', 'page1.html': '' });
-    expect(relatives([join(folder, 'page[1].html')])).toEqual(['page[1].html']);
+    expect(await relatives([join(folder, 'page[1].html')])).toEqual(['page[1].html']);
   });
 });
 
-it('named files in the output folder are passed over beside others, and read when there are no others', () => {
+it('named files in the output folder are passed over beside others, and read when there are no others', async () => {
   const folder = makeFolder({ 'a.txt': '', 'out/b.txt': '' });
   const output = join(folder, 'out');
-  const both = find([join(folder, 'a.txt'), join(output, 'b.txt')], { output });
+  const both = await find([join(folder, 'a.txt'), join(output, 'b.txt')], { output });
   expect(both.sources.map(({ relative }) => relative)).toEqual(['a.txt']);
   expect(both.passedOver).toEqual([join(output, 'b.txt')]);
-  expect(relatives([join(output, 'b.txt')], { output })).toEqual(['b.txt']);
+  expect(await relatives([join(output, 'b.txt')], { output })).toEqual(['b.txt']);
 });
