@@ -99,7 +99,7 @@ export function matchPhrases(block: Block, category: string): Match | null {
 
 function weighPhrases(text: string): ReadonlyMap<string, Match> {
   if (text.length > MAX_CHARACTERS) return NONE;
-  scanWords(text, words, getTrie().vocabulary);
+  scan(text);
   if (words.overflow) return NONE;
   const firstLetter = findFirstLetter();
   const hits = findHits(text, firstLetter);
@@ -117,6 +117,14 @@ function weighPhrases(text: string): ReadonlyMap<string, Match> {
   return matches;
 }
 
+/** Scan again when the text's script was not compiled yet: its words may be ones that stay whole. */
+function scan(text: string): void {
+  const { vocabulary } = getTrie(0);
+  const known = vocabulary.size;
+  scanWords(text, words, vocabulary);
+  if (getTrie(words.scripts).vocabulary.size !== known) scanWords(text, words, vocabulary);
+}
+
 function findFirstLetter(): number {
   let i = 0;
   while (i < words.count && words.halves[i] === 0) i++;
@@ -124,14 +132,14 @@ function findFirstLetter(): number {
 }
 
 function findHits(text: string, firstLetter: number): Hit[] {
-  const trie = getTrie();
+  const trie = getTrie(words.scripts);
   const hits: Hit[] = [];
   for (let from = 0; from < words.count; from++) {
     let node = ROOT;
     for (let to = from; to < words.count; to++) {
       node = trie.step(node, words.hashes[to]!);
       if (node === 0) break;
-      const ends = trie.ends.get(node);
+      const ends = trie.ends[node];
       if (ends) addHits(hits, ends, text, from, to, from <= firstLetter);
     }
   }

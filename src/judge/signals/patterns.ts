@@ -16,7 +16,7 @@ export function whenNumbered(match: Match | null, block: Block): Match | null {
 }
 
 function matchShort(block: Block, pattern: RegExp, weight: number): Match | null {
-  const text = block.visible.trim();
+  const text = block.visible;
   return text.length <= MAX_CHARACTERS && pattern.test(text) ? { weight, evidence: text } : null;
 }
 
@@ -27,7 +27,7 @@ export function findZeroPrice(block: Block): Match | null {
 
 /** A line that begins with the copyright sign, or has it beside a year. */
 export function findCopyrightSign(block: Block): Match | null {
-  const text = block.visible.trim();
+  const text = block.visible;
   if (text.length > 2 * MAX_CHARACTERS) return null;
   const found = COPYRIGHT_SIGN.exec(text);
   return found && { weight: 0.9, evidence: found[0] };
@@ -37,7 +37,7 @@ const COPYRIGHT_SIGN = /^[©ⓒ]|(?:©|ⓒ|\(c\)|copyright) ?(?:19|20)\d\d|(?:19
 
 /** `1 2 3 ... 9`, `« 1 2 3 »`: page numbers that count up. */
 export function findPageNumbers(block: Block): Match | null {
-  const text = block.visible.trim();
+  const text = block.visible;
   if (text.length > MAX_CHARACTERS || !/^[\d\s.…|«»‹›<>[\]→←-]+$/.test(text) || block.kind === 'row')
     return null;
   const numbers = text.match(/\d+/g) ?? [];
@@ -59,11 +59,13 @@ export function findBareCounts(block: Block): Match | null {
   return matchShort(block, /^\(?\d{1,6}(?:[.,]\d)?[kKmM]?\)?(?: \(?\d{1,6}(?:[.,]\d)?[kKmM]?\)?){0,2}$/, 0.5);
 }
 
+const DAY = String.raw`(?:\d{1,2}[./-] ?\d{1,2}[./-] ?\d{2,4}\.?|\d{4}[./-] ?\d{1,2}[./-] ?\d{1,2}\.?|\d{4} ?[年년] ?\d{1,2} ?[月월] ?\d{1,2} ?[日일])`;
+const TIME = String.raw`(?:[T,|•·–-]? ?\d{1,2}[:.時시]\d{2}(?:[:.]\d{2}(?:\.\d{1,6})?)?(?: ?[AaPp]\.?[Mm]\.?)?Z?(?: ?[+-]\d{2}:?\d{2})?)`;
+const NUMERIC_DATE = new RegExp(`^${DAY} ?${TIME}?$|^${TIME} ?${DAY}$`);
+
 /** `26.03.2024`, `2024-03-26 14:05`, `2024年3月26日`: figures that are a date, and nothing else. */
 export function findNumericDate(block: Block): Match | null {
-  const day = String.raw`(?:\d{1,2}[./-] ?\d{1,2}[./-] ?\d{2,4}\.?|\d{4}[./-] ?\d{1,2}[./-] ?\d{1,2}\.?|\d{4} ?[年년] ?\d{1,2} ?[月월] ?\d{1,2} ?[日일])`;
-  const time = String.raw`(?:[T,|•·–-]? ?\d{1,2}[:.時시]\d{2}(?:[:.]\d{2}(?:\.\d{1,6})?)?(?: ?[AaPp]\.?[Mm]\.?)?Z?(?: ?[+-]\d{2}:?\d{2})?)`;
-  return matchShort(block, new RegExp(`^${day} ?${time}?$|^${time} ?${day}$`), 0.8);
+  return matchShort(block, NUMERIC_DATE, 0.8);
 }
 
 /** `0:00 / 3:12`, `00:42`. */
@@ -86,12 +88,12 @@ const MAX_TRAIL_WORDS = 8;
 
 /** `Home > News > Europe`: short names between pointers, the first one the site's front page. */
 export function findTrail(block: Block): Match | null {
-  const text = block.visible.trim();
+  const text = block.visible;
   if (text.length > MAX_CHARACTERS * 1.5 || block.kind === 'code') return null;
   const steps = text.split(TRAIL_SEPARATOR).filter((step) => step !== '');
   if (steps.length < 2 || !steps.every((step) => step.split(' ').length <= MAX_TRAIL_WORDS)) return null;
   const fromHome = TRAIL_STARTS.has(steps[0]!.toLowerCase());
-  const pointers = /[>›»→❯▸]/u.test(text);
+  const pointers = / [>›»→❯▸] /u.test(text);
   if (!fromHome && !(pointers && steps.length > 2)) return null;
   if (/[.!?]$/.test(text)) return null;
   return { weight: fromHome ? 0.9 : 0.5, evidence: text };
@@ -108,7 +110,7 @@ const NAME =
 
 /** `By Jane Doe`: the word "by" and names, nothing else. */
 export function findNameLine(block: Block): Match | null {
-  const text = block.visible.trim();
+  const text = block.visible;
   if (text.length > MAX_CHARACTERS || /[!?:;"”]$/.test(text)) return null;
   const [by, ...names] = text.split(/[ ,]+/).filter((word) => word !== '');
   if (!by || !BY_WORDS.has(by.toLowerCase()) || names.length < 2 || names.length > MAX_NAME_WORDS)

@@ -1,9 +1,10 @@
 /**
- * All phrases of all languages in one trie over word hashes, compiled once, when the first block is judged.
+ * All phrases of all languages in one trie over word hashes, compiled script by script, as blocks need them.
  * An edge is one slot of an open-addressed table (node, word -> node), so that a look-up touches no string.
  */
-import { LANGUAGES } from './phrases/index.js';
-import { createWords, scanWords } from './words.js';
+import { BY_SCRIPT } from './phrases/index.js';
+import type { Phrases } from './phrases/phrases.js';
+import { createWords, SCRIPTS, scanWords } from './words.js';
 
 /** Where and how a phrase counts. */
 export const ANYWHERE = 0;
@@ -28,30 +29,23 @@ export interface Trie {
   step(node: number, word: number): number;
   /** Every word of every phrase. */
   readonly vocabulary: ReadonlySet<number>;
-  /** Phrases that end at a node. */
-  readonly ends: ReadonlyMap<number, readonly Phrase[]>;
+  /** Phrases that end at a node, by node. */
+  readonly ends: readonly (readonly Phrase[] | undefined)[];
 }
 
 export const ROOT = 1;
+/** Slots to begin with, a power of 2. */
+const FIRST_SLOTS = 1 << 16;
 
 const MARKS: Readonly<Record<string, number>> = { '^': START, '=': WHOLE, '~': WEAK, '+': SUPPORT };
 
 class Table implements Trie {
-  readonly ends = new Map<number, Phrase[]>();
+  readonly ends: (readonly Phrase[] | undefined)[] = [];
   readonly vocabulary = new Set<number>();
-  private readonly mask: number;
-  private readonly nodes: Int32Array;
-  private readonly words: Int32Array;
-  private readonly next: Int32Array;
+  private nodes = new Int32Array(FIRST_SLOTS);
+  private words = new Int32Array(FIRST_SLOTS);
+  private next = new Int32Array(FIRST_SLOTS);
   private last = ROOT;
-
-  constructor(edges: number) {
-    const size = 2 ** Math.ceil(Math.log2(edges * 2 + 2));
-    this.mask = size - 1;
-    this.nodes = new Int32Array(size);
-    this.words = new Int32Array(size);
-    this.next = new Int32Array(size);
-  }
 
   step(node: number, word: number): number {
     return this.next[this.slotOf(node, word)]!;
@@ -59,63 +53,91 @@ class Table implements Trie {
 
   add(node: number, word: number): number {
     const slot = this.slotOf(node, word);
-    if (this.next[slot] === 0) {
-      this.nodes[slot] = node;
-      this.words[slot] = word;
-      this.next[slot] = ++this.last;
+    const known = this.next[slot]!;
+    if (known !== 0) return known;
+    this.put(slot, node, word, ++this.last);
+    this.vocabulary.add(word);
+    if (this.last * 2 > this.next.length) this.grow();
+    return this.last;
+  }
+
+  private put(slot: number, node: number, word: number, next: number): void {
+    this.nodes[slot] = node;
+    this.words[slot] = word;
+    this.next[slot] = next;
+  }
+
+  private grow(): void {
+    const { nodes, words, next } = this;
+    this.nodes = new Int32Array(next.length * 2);
+    this.words = new Int32Array(next.length * 2);
+    this.next = new Int32Array(next.length * 2);
+    for (let i = 0; i < next.length; i++) {
+      if (next[i] !== 0) this.put(this.slotOf(nodes[i]!, words[i]!), nodes[i]!, words[i]!, next[i]!);
     }
-    return this.next[slot]!;
   }
 
   private slotOf(node: number, word: number): number {
-    let slot = (Math.imul(word ^ Math.imul(node, 0x9e3779b1), 0x85ebca6b) >>> 7) & this.mask;
-    while (this.next[slot] !== 0 && (this.nodes[slot] !== node || this.words[slot] !== word)) {
-      slot = (slot + 1) & this.mask;
-    }
+    const mask = this.next.length - 1;
+    let slot = (Math.imul(word ^ Math.imul(node, 0x9e3779b1), 0x85ebca6b) >>> 7) & mask;
+    while (this.next[slot] !== 0 && (this.nodes[slot] !== node || this.words[slot] !== word))
+      slot = (slot + 1) & mask;
     return slot;
   }
 }
 
-let compiled: Trie | null = null;
+const table = new Table();
+let compiledScripts = -1;
 
-export function getTrie(): Trie {
-  compiled ??= compile();
-  return compiled;
-}
-
-interface Written extends Phrase {
-  readonly words: readonly number[];
-}
-
-function compile(): Trie {
-  const phrases: Written[] = [];
-  for (const language of Object.values(LANGUAGES)) {
-    for (const [category, written] of Object.entries(language)) {
-      for (const phrase of written.split(/[|\n]/)) phrases.push(readPhrase(category, phrase.trim()));
-    }
+/** The phrases of the Latin script and of `scripts` (bits of `SCRIPTS`), compiled as they are first asked for. */
+export function getTrie(scripts: number): Trie {
+  if (compiledScripts === -1) {
+    for (const language of BY_SCRIPT.latin) addLanguage(language, true);
+    compiledScripts = 0;
   }
-  const table = new Table(phrases.reduce((sum, { words }) => sum + words.length, 0));
-  for (const phrase of phrases) addPhrase(table, phrase);
+  if ((scripts & ~compiledScripts) !== 0) addScripts(scripts & ~compiledScripts);
   return table;
+}
+
+function addScripts(scripts: number): void {
+  for (const name of Object.keys(SCRIPTS) as (keyof typeof SCRIPTS)[]) {
+    if ((scripts & SCRIPTS[name]) === 0) continue;
+    for (const language of BY_SCRIPT[name]) addLanguage(language, false);
+  }
+  compiledScripts |= scripts;
+}
+
+function addLanguage(language: Phrases, latin: boolean): void {
+  for (const [category, written] of Object.entries(language)) addPhrases(category, written, latin);
 }
 
 const scanned = createWords();
 
-function readPhrase(category: string, written: string): Written {
-  const mark = written.endsWith(':') ? LEAD : (MARKS[written.charAt(0)] ?? ANYWHERE);
-  scanWords(written.replaceAll('#', ' 0 '), scanned);
-  const hasLetters = scanned.halves.subarray(0, scanned.count).some((halves) => halves > 0);
-  return { category, mark, words: hasLetters ? Array.from(scanned.hashes.subarray(0, scanned.count)) : [] };
+function addPhrases(category: string, written: string, latin: boolean): void {
+  const byMark = [0, 1, 2, 3, 4, 5].map((mark) => [{ category, mark }]);
+  for (const line of written.split('\n')) {
+    for (const phrase of line.split('|')) addPhrase(byMark, phrase.trim(), latin);
+  }
 }
 
-function addPhrase(table: Table, { category, mark, words }: Written): void {
+/** `byMark` holds one list of one phrase a mark, so that nodes share them. */
+function addPhrase(byMark: readonly (readonly Phrase[])[], written: string, latin: boolean): void {
+  scanWords(written.includes('#') ? written.replaceAll('#', ' 0 ') : written, scanned);
+  // Else what a Latin block holds would depend on which scripts were met before.
+  if (!latin && scanned.scripts === 0) return;
   let node = ROOT;
-  for (const word of words) {
-    node = table.add(node, word);
-    table.vocabulary.add(word);
+  let hasLetters = false;
+  for (let i = 0; i < scanned.count; i++) {
+    node = table.add(node, scanned.hashes[i]!);
+    hasLetters ||= scanned.halves[i]! > 0;
   }
-  if (node === ROOT) return;
-  const ends = table.ends.get(node);
-  if (!ends) table.ends.set(node, [{ category, mark }]);
-  else if (!ends.some((end) => end.category === category && end.mark === mark)) ends.push({ category, mark });
+  if (!hasLetters) return;
+  const phrase = byMark[written.endsWith(':') ? LEAD : (MARKS[written.charAt(0)] ?? ANYWHERE)]!;
+  const known = table.ends[node];
+  if (!known) table.ends[node] = phrase;
+  else if (
+    !known.some(({ category, mark }) => category === phrase[0]!.category && mark === phrase[0]!.mark)
+  ) {
+    table.ends[node] = [...known, ...phrase];
+  }
 }

@@ -17,6 +17,8 @@ export interface Words {
   count: number;
   /** More words than `MAX_WORDS`; the arrays then hold the first ones only. */
   overflow: boolean;
+  /** Scripts met, as bits of `SCRIPTS`; Latin and Greek are none of them. */
+  scripts: number;
   readonly hashes: Int32Array;
   /** UTF-16 offsets of each word's start and end. */
   readonly starts: Int32Array;
@@ -25,11 +27,21 @@ export interface Words {
   readonly halves: Uint8Array;
 }
 
+/** Scripts whose phrases are compiled when they are first met. */
+export const SCRIPTS = { cyrillic: 1, arabic: 2, eastAsian: 4 } as const;
+
+function scriptOf(code: number): number {
+  if (code < 0x0530) return SCRIPTS.cyrillic;
+  if (code >= 0x0600 && code < 0x0700) return SCRIPTS.arabic;
+  return (code >= 0x1100 && code < 0x1200) || code >= 0x2e80 ? SCRIPTS.eastAsian : 0;
+}
+
 export function createWords(): Words {
   const size = MAX_WORDS;
   return {
     count: 0,
     overflow: false,
+    scripts: 0,
     hashes: new Int32Array(size),
     starts: new Int32Array(size),
     ends: new Int32Array(size),
@@ -116,6 +128,7 @@ function isDigit(folded: number): boolean {
 export function scanWords(text: string, words: Words, vocabulary: ReadonlySet<number> = NO_WORDS): void {
   words.count = 0;
   words.overflow = false;
+  words.scripts = 0;
   for (let i = 0; i < text.length; ) {
     const code = foldOf(text.charCodeAt(i));
     if (code <= SKIPPED) {
@@ -126,6 +139,7 @@ export function scanWords(text: string, words: Words, vocabulary: ReadonlySet<nu
       words.overflow = true;
       return;
     }
+    if (code >= 0x400) words.scripts |= scriptOf(code);
     if (isDigit(code)) i = scanNumber(text, i, words);
     else if (isUnspaced(code)) {
       push(words, Math.imul(FNV_OFFSET ^ code, FNV_PRIME), i, i + 1, 1);
@@ -174,13 +188,13 @@ function isSmall(unit: number): boolean {
   return (unit >= 97 && unit <= 122) || (unit >= 0xdf && unit <= 0xff) || (unit >= 0x430 && unit <= 0x45f);
 }
 
-/** Digits with `.`, `,`, `:` or `'` between them, and a tail of one or two letters: `1.2k`, `0:42`, `3rd`. */
+/** Digits with `.`, `,`, `:` or `'` between them, and one or two letters: `1.2k`, `0:42`, `3rd`, `10h15`. */
 function scanNumber(text: string, start: number, words: Words): number {
   let i = start + 1;
   let letters = 0;
   for (; i < text.length; i++) {
     const code = foldOf(text.charCodeAt(i));
-    if (isDigit(code) && letters === 0) continue;
+    if (isDigit(code)) continue;
     if (code > SKIPPED && !isUnspaced(code)) {
       letters++;
       continue;

@@ -31,3 +31,11 @@ export const LANGUAGES: Readonly<Record<string, Phrases>> = {
   zh,
   ko,
 };
+
+/** Languages whose phrases are compiled only when their script is met; phrases in Latin letters belong to the others. */
+export const BY_SCRIPT = {
+  latin: [en, de, fr, es, it, pt, nl, pl, tr],
+  cyrillic: [ru],
+  arabic: [ar],
+  eastAsian: [ja, zh, ko],
+};
