@@ -41,6 +41,10 @@ const KEEP = 1;
 const UNSCORED = 2;
 /** Share of a block's words in the reference from which on it is main content. */
 const MIN_COVERAGE = 0.5;
+/** Share of the pages that also come without names, and cut down to their article. */
+const ANONYMOUS_SHARE = 0.35;
+const EXCERPT_SHARE = 0.35;
+const MIN_EXCERPT_WORDS = 80;
 
 const [kind, bench, out] = process.argv.slice(2) as ['text' | 'html', string, string];
 mkdirSync(out, { recursive: true });
@@ -152,11 +156,6 @@ function labelByReadability(
   const goldWords = covered.reduce((sum, words) => sum + words, 0);
   return { parsed, labels: [...reader], covered, goldWords, reader: [...reader] };
 }
-
-/** Share of the pages that also come without names, and cut down to their article. */
-const ANONYMOUS_SHARE = 0.35;
-const EXCERPT_SHARE = 0.35;
-const MIN_EXCERPT_WORDS = 80;
 
 function makePages(record: BenchRecord, labelled: Labelled): { record: BenchRecord; labelled: Labelled }[] {
   const random = seededRandom(record.id);

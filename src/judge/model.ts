@@ -79,15 +79,19 @@ export function scoreBlocks(
   { bias, roots, feature, threshold, child, value }: Model,
   inputs: Inputs,
 ): Float64Array {
-  const scores = new Float64Array(inputs[0]?.length ?? 0).fill(bias);
-  for (const root of roots) {
-    for (let i = 0; i < scores.length; i++) {
-      let node = root;
-      while (feature[node]! >= 0) {
-        node = child[node]! + Number(inputs[feature[node]!]![i]! > threshold[node]!);
+  const scores = new Float64Array(inputs[0]?.length ?? 0);
+  const row = new Float32Array(inputs.length);
+  for (let i = 0; i < scores.length; i++) {
+    for (let f = 0; f < row.length; f++) row[f] = inputs[f]![i]!;
+    let score = bias;
+    for (let tree = 0; tree < roots.length; tree++) {
+      let node = roots[tree]!;
+      for (let f = feature[node]!; f >= 0; f = feature[node]!) {
+        node = row[f]! > threshold[node]! ? child[node]! + 1 : child[node]!;
       }
-      scores[i]! += value[node]!;
+      score += value[node]!;
     }
+    scores[i] = score;
   }
   return scores;
 }

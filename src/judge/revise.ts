@@ -106,18 +106,19 @@ function dropCopiesBetweenCopies(
   revisions: ReadonlyMap<number, Revision>,
   drop: Drop,
 ): void {
-  const isCopy = (i: number) =>
-    revisions.get(i)?.category === 'copy' || revisions.get(i)?.category === 'cut-off-copy';
-  let before = false;
+  const isCopy = (i: number) => ['copy', 'cut-off-copy'].includes(revisions.get(i)?.category ?? '');
+  let run: number[] = [];
+  let afterCopy = false;
   for (let i = 0; i < keep.length; i++) {
-    if (isCopy(i)) before = true;
+    if (isCopy(i)) {
+      for (const k of run)
+        drop(k, { category: 'copy', reason: 'a copy itself, between copies of kept blocks' });
+      run = [];
+      afterCopy = true;
+    } else if (keep[i] && repeats.rank[i]! > 0 && afterCopy) run.push(i);
     else if (keep[i]) {
-      let next = i;
-      while (next < keep.length && keep[next] && repeats.rank[next]! > 0) next++;
-      while (next < keep.length && !keep[next] && !isCopy(next)) next++;
-      const between = before && repeats.rank[i]! > 0 && next < keep.length && isCopy(next);
-      if (between) drop(i, { category: 'copy', reason: 'stands between copies of kept blocks, and is one' });
-      else before = false;
+      run = [];
+      afterCopy = false;
     }
   }
 }

@@ -10,7 +10,9 @@ describe('chooseCut', () => {
     expect(chooseCut([0.95, 0.9, 0.35], [100, 100, 5], 'text', 'balanced')).toBeLessThanOrEqual(0.3001);
   });
   it('moves with --favor', () => {
-    const cuts = (['recall', 'balanced', 'precision'] as const).map((favor) => chooseCut([0.9, 0.5, 0.1], [50, 20, 90], 'text', favor));
+    const cuts = (['recall', 'balanced', 'precision'] as const).map((favor) =>
+      chooseCut([0.9, 0.5, 0.1], [50, 20, 90], 'text', favor),
+    );
     expect(cuts[0]!).toBeLessThan(cuts[1]!);
     expect(cuts[1]!).toBeLessThan(cuts[2]!);
   });
