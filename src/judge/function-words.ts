@@ -1,5 +1,5 @@
 /** Function words by language: prose is full of them, menus are not (stop-word density, as jusText names it). */
-import { hashWord } from './tokens.js';
+import { hashWords } from './tokens.js';
 
 /** The most frequent function words of each language, lower case. Our own selection. */
 const FUNCTION_WORDS: Readonly<Record<string, string>> = {
@@ -38,10 +38,7 @@ let sets: ReadonlyMap<string, ReadonlySet<number>> | undefined;
 /** Hashes (see tokens.ts) of each language's function words; made at first use. */
 export function functionWordSets(): ReadonlyMap<string, ReadonlySet<number>> {
   sets ??= new Map(
-    Object.entries(FUNCTION_WORDS).map(([language, words]) => [
-      language,
-      new Set(words.split(' ').map(hashWord)),
-    ]),
+    Object.entries(FUNCTION_WORDS).map(([language, words]) => [language, new Set(hashWords(words))]),
   );
   return sets;
 }

@@ -3,8 +3,9 @@
  * The words are walked once for all categories; signals then ask for theirs.
  */
 import type { Block } from '../../block.js';
+import { getTrie } from './phrase-trie.js';
 import type { Match } from './signal.js';
-import { getTrie, LEAD, type Phrase, ROOT, START, SUPPORT, WEAK, WHOLE } from './trie.js';
+import { LEAD, type Phrase, ROOT, START, SUPPORT, WEAK, WHOLE } from './trie.js';
 import { createWords, MAX_WORDS, scanWords } from './words.js';
 
 /** Weight of phrases that are the whole block; of a word that headings use too; of one with a colon behind it. */
@@ -99,7 +100,7 @@ export function matchPhrases(block: Block, category: string): Match | null {
 
 function weighPhrases(text: string): ReadonlyMap<string, Match> {
   if (text.length > MAX_CHARACTERS) return NONE;
-  scan(text);
+  scanWords(text, words, isKnownWord);
   if (words.overflow) return NONE;
   const firstLetter = findFirstLetter();
   const hits = findHits(text, firstLetter);
@@ -117,13 +118,7 @@ function weighPhrases(text: string): ReadonlyMap<string, Match> {
   return matches;
 }
 
-/** Scan again when the text's script was not compiled yet: its words may be ones that stay whole. */
-function scan(text: string): void {
-  const { vocabulary } = getTrie(0);
-  const known = vocabulary.size;
-  scanWords(text, words, vocabulary);
-  if (getTrie(words.scripts).vocabulary.size !== known) scanWords(text, words, vocabulary);
-}
+const isKnownWord = (word: number) => getTrie().hasWord(word);
 
 function findFirstLetter(): number {
   let i = 0;
@@ -132,15 +127,15 @@ function findFirstLetter(): number {
 }
 
 function findHits(text: string, firstLetter: number): Hit[] {
-  const trie = getTrie(words.scripts);
+  const trie = getTrie();
   const hits: Hit[] = [];
   for (let from = 0; from < words.count; from++) {
     let node = ROOT;
     for (let to = from; to < words.count; to++) {
       node = trie.step(node, words.hashes[to]!);
       if (node === 0) break;
-      const ends = trie.ends[node];
-      if (ends) addHits(hits, ends, text, from, to, from <= firstLetter);
+      const ends = trie.endsAt(node);
+      if (ends.length > 0) addHits(hits, ends, text, from, to, from <= firstLetter);
     }
   }
   return hits;

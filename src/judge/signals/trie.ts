@@ -1,10 +1,7 @@
 /**
- * All phrases of all languages in one trie over word hashes, compiled script by script, as blocks need them.
- * An edge is one slot of an open-addressed table (node, word -> node), so that a look-up touches no string.
+ * All phrases of all languages in one trie over word hashes, held in a few flat arrays: nothing is built at start-up,
+ * and a look-up touches no string. compile-phrases.ts makes the arrays.
  */
-import { BY_SCRIPT } from './phrases/index.js';
-import type { Phrases } from './phrases/phrases.js';
-import { createWords, SCRIPTS, scanWords } from './words.js';
 
 /** Where and how a phrase counts. */
 export const ANYWHERE = 0;
@@ -24,120 +21,78 @@ export interface Phrase {
   readonly mark: number;
 }
 
-export interface Trie {
-  /** The node behind `word`, or 0. Begin at `ROOT`. */
-  step(node: number, word: number): number;
-  /** Every word of every phrase. */
-  readonly vocabulary: ReadonlySet<number>;
-  /** Phrases that end at a node, by node. */
-  readonly ends: readonly (readonly Phrase[] | undefined)[];
+/** n nodes, numbered level by level from the root, 0; so siblings stand together, and children in their parents' order. */
+export interface TrieArrays {
+  /** The word that leads to each node, siblings in ascending order. */
+  readonly words: Int32Array;
+  /** Each node's first child, n + 1 entries: its children end where the next node's begin. */
+  readonly children: Uint16Array;
+  /** Which of `endings` each node has; 0 for none. */
+  readonly ends: Uint16Array;
+  /** Every word of every phrase, ascending. */
+  readonly vocabulary: Int32Array;
+  /** Each set of phrases that end at one node; the first one is empty. */
+  readonly endings: readonly (readonly Phrase[])[];
 }
 
-export const ROOT = 1;
-/** Slots to begin with, a power of 2. */
-const FIRST_SLOTS = 1 << 16;
+export const ROOT = 0;
+/** Slots of the table of first words: a power of 2, some three a word. */
+const SLOTS = 1 << 14;
 
-const MARKS: Readonly<Record<string, number>> = { '^': START, '=': WHOLE, '~': WEAK, '+': SUPPORT };
+export class Trie {
+  readonly #arrays: TrieArrays;
+  /** Most words of a text begin no phrase: open addressing tells that in one look, which a search among thousands does not. */
+  readonly #firstWords = new Uint16Array(SLOTS);
 
-class Table implements Trie {
-  readonly ends: (readonly Phrase[] | undefined)[] = [];
-  readonly vocabulary = new Set<number>();
-  private nodes = new Int32Array(FIRST_SLOTS);
-  private words = new Int32Array(FIRST_SLOTS);
-  private next = new Int32Array(FIRST_SLOTS);
-  private last = ROOT;
-
-  step(node: number, word: number): number {
-    return this.next[this.slotOf(node, word)]!;
-  }
-
-  add(node: number, word: number): number {
-    const slot = this.slotOf(node, word);
-    const known = this.next[slot]!;
-    if (known !== 0) return known;
-    this.put(slot, node, word, ++this.last);
-    this.vocabulary.add(word);
-    if (this.last * 2 > this.next.length) this.grow();
-    return this.last;
-  }
-
-  private put(slot: number, node: number, word: number, next: number): void {
-    this.nodes[slot] = node;
-    this.words[slot] = word;
-    this.next[slot] = next;
-  }
-
-  private grow(): void {
-    const { nodes, words, next } = this;
-    this.nodes = new Int32Array(next.length * 2);
-    this.words = new Int32Array(next.length * 2);
-    this.next = new Int32Array(next.length * 2);
-    for (let i = 0; i < next.length; i++) {
-      if (next[i] !== 0) this.put(this.slotOf(nodes[i]!, words[i]!), nodes[i]!, words[i]!, next[i]!);
+  constructor(arrays: TrieArrays) {
+    this.#arrays = arrays;
+    const { words, children } = arrays;
+    for (let node = children[ROOT]!; node < children[ROOT + 1]!; node++) {
+      this.#firstWords[this.#slotOf(words[node]!)] = node;
     }
   }
 
-  private slotOf(node: number, word: number): number {
-    const mask = this.next.length - 1;
-    let slot = (Math.imul(word ^ Math.imul(node, 0x9e3779b1), 0x85ebca6b) >>> 7) & mask;
-    while (this.next[slot] !== 0 && (this.nodes[slot] !== node || this.words[slot] !== word))
-      slot = (slot + 1) & mask;
+  /** The node behind `word`, or 0. Begin at `ROOT`. */
+  step(node: number, word: number): number {
+    return node === ROOT ? this.#firstWords[this.#slotOf(word)]! : this.#findChild(node, word);
+  }
+
+  /** The phrases that end at a node. */
+  endsAt(node: number): readonly Phrase[] {
+    const { ends, endings } = this.#arrays;
+    return endings[ends[node]!]!;
+  }
+
+  /** Whether any phrase has the word. */
+  hasWord(word: number): boolean {
+    const { vocabulary } = this.#arrays;
+    return vocabulary[findFrom(vocabulary, word, 0, vocabulary.length)] === word;
+  }
+
+  #slotOf(word: number): number {
+    const { words } = this.#arrays;
+    const slots = this.#firstWords;
+    let slot = (word ^ (word >>> 16)) & (SLOTS - 1);
+    while (slots[slot] !== 0 && words[slots[slot]!] !== word) slot = (slot + 1) & (SLOTS - 1);
     return slot;
   }
-}
 
-const table = new Table();
-let compiledScripts = -1;
-
-/** The phrases of the Latin script and of `scripts` (bits of `SCRIPTS`), compiled as they are first asked for. */
-export function getTrie(scripts: number): Trie {
-  if (compiledScripts === -1) {
-    for (const language of BY_SCRIPT.latin) addLanguage(language, true);
-    compiledScripts = 0;
-  }
-  if ((scripts & ~compiledScripts) !== 0) addScripts(scripts & ~compiledScripts);
-  return table;
-}
-
-function addScripts(scripts: number): void {
-  for (const name of Object.keys(SCRIPTS) as (keyof typeof SCRIPTS)[]) {
-    if ((scripts & SCRIPTS[name]) === 0) continue;
-    for (const language of BY_SCRIPT[name]) addLanguage(language, false);
-  }
-  compiledScripts |= scripts;
-}
-
-function addLanguage(language: Phrases, latin: boolean): void {
-  for (const [category, written] of Object.entries(language)) addPhrases(category, written, latin);
-}
-
-const scanned = createWords();
-
-function addPhrases(category: string, written: string, latin: boolean): void {
-  const byMark = [0, 1, 2, 3, 4, 5].map((mark) => [{ category, mark }]);
-  for (const line of written.split('\n')) {
-    for (const phrase of line.split('|')) addPhrase(byMark, phrase.trim(), latin);
+  #findChild(node: number, word: number): number {
+    const { words, children } = this.#arrays;
+    const end = children[node + 1]!;
+    const at = findFrom(words, word, children[node]!, end);
+    return at < end && words[at] === word ? at : 0;
   }
 }
 
-/** `byMark` holds one list of one phrase a mark, so that nodes share them. */
-function addPhrase(byMark: readonly (readonly Phrase[])[], written: string, latin: boolean): void {
-  scanWords(written.includes('#') ? written.replaceAll('#', ' 0 ') : written, scanned);
-  // Else what a Latin block holds would depend on which scripts were met before.
-  if (!latin && scanned.scripts === 0) return;
-  let node = ROOT;
-  let hasLetters = false;
-  for (let i = 0; i < scanned.count; i++) {
-    node = table.add(node, scanned.hashes[i]!);
-    hasLetters ||= scanned.halves[i]! > 0;
+/** Where `word` stands or would stand among sorted words. */
+function findFrom(words: Int32Array, word: number, start: number, end: number): number {
+  let low = start;
+  let high = end;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (words[middle]! < word) low = middle + 1;
+    else high = middle;
   }
-  if (!hasLetters) return;
-  const phrase = byMark[written.endsWith(':') ? LEAD : (MARKS[written.charAt(0)] ?? ANYWHERE)]!;
-  const known = table.ends[node];
-  if (!known) table.ends[node] = phrase;
-  else if (
-    !known.some(({ category, mark }) => category === phrase[0]!.category && mark === phrase[0]!.mark)
-  ) {
-    table.ends[node] = [...known, ...phrase];
-  }
+  return low;
 }

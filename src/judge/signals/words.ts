@@ -3,22 +3,20 @@
  * a character of a script without spaces a word of its own. One pass, no strings made.
  */
 
-const FNV_OFFSET = 0x811c9dc5;
+const FNV_OFFSET = 0x811c9dc5 | 0;
 const FNV_PRIME = 0x01000193;
 
 /** Words looked at: a block with more is prose, whatever phrases it holds. */
 export const MAX_WORDS = 240;
 
 /** The hash that stands for any number; phrases write it `#`. */
-export const NUMBER = 1;
+const NUMBER = 1;
 
 /** Scanned words of one text. Arrays are reused by the next scan. */
 export interface Words {
   count: number;
   /** More words than `MAX_WORDS`; the arrays then hold the first ones only. */
   overflow: boolean;
-  /** Scripts met, as bits of `SCRIPTS`; Latin and Greek are none of them. */
-  scripts: number;
   readonly hashes: Int32Array;
   /** UTF-16 offsets of each word's start and end. */
   readonly starts: Int32Array;
@@ -27,29 +25,17 @@ export interface Words {
   readonly halves: Uint8Array;
 }
 
-/** Scripts whose phrases are compiled when they are first met. */
-export const SCRIPTS = { cyrillic: 1, arabic: 2, eastAsian: 4 } as const;
-
-function scriptOf(code: number): number {
-  if (code < 0x0530) return SCRIPTS.cyrillic;
-  if (code >= 0x0600 && code < 0x0700) return SCRIPTS.arabic;
-  return (code >= 0x1100 && code < 0x1200) || code >= 0x2e80 ? SCRIPTS.eastAsian : 0;
-}
-
 export function createWords(): Words {
   const size = MAX_WORDS;
   return {
     count: 0,
     overflow: false,
-    scripts: 0,
     hashes: new Int32Array(size),
     starts: new Int32Array(size),
     ends: new Int32Array(size),
     halves: new Uint8Array(size),
   };
 }
-
-const NO_WORDS: ReadonlySet<number> = new Set();
 
 const SEPARATOR = 0;
 const SKIPPED = 1;
@@ -68,26 +54,51 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
 const LETTER = /[\p{L}\p{N}]/u;
 const INDIC_MARK = /[\p{M}]/u;
 
-/** Folded code by UTF-16 unit: 0 not met yet, else folded + 2, where folded is SEPARATOR, SKIPPED or a letter. */
-const FOLDED = new Uint16Array(0x10000);
+/**
+ * What is known of each UTF-16 unit, filled as units are met: 0 not met yet, else its folded code (SEPARATOR, SKIPPED
+ * or a letter) and flags above it, so that one look-up answers all that a scan asks.
+ */
+const UNITS = new Uint32Array(0x10000);
+const CODE = 0xffff;
+const MET = 1 << 16;
+const UNSPACED = 1 << 17;
+const DIGIT = 1 << 18;
+const CAPITAL = 1 << 19;
+const SMALL = 1 << 20;
 
-function foldOf(code: number): number {
-  const known = FOLDED[code]!;
-  if (known !== 0) return known - 2;
+function unitAt(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  return UNITS[code]! || describe(code);
+}
+
+function describe(code: number): number {
   const folded = fold(code);
-  FOLDED[code] = folded + 2;
-  return folded;
+  const unit =
+    folded |
+    MET |
+    (isUnspaced(folded) ? UNSPACED : 0) |
+    (isDigit(folded) ? DIGIT : 0) |
+    (isCapital(code) ? CAPITAL : 0) |
+    (isSmall(code) ? SMALL : 0);
+  UNITS[code] = unit;
+  return unit;
 }
 
 function fold(code: number): number {
+  if (code < 0x80) return foldAscii(code);
   if (code >= 0xd800 && code <= 0xdfff) return SEPARATOR;
-  if (code >= 0xff01 && code <= 0xff5e) return fold(code - 0xfee0);
+  if (code >= 0xff01 && code <= 0xff5e) return foldAscii(code - 0xfee0);
   const char = String.fromCharCode(code);
   if (isJoiner(code)) return SKIPPED;
   if (!LETTER.test(char)) return code >= 0x0900 && code < 0x0e00 && INDIC_MARK.test(char) ? code : SEPARATOR;
   // Hangul and Kana decompose too, but there the parts are other letters, not accents.
   const base = code < 0x2000 ? char.toLowerCase().normalize('NFD').charAt(0) : char.toLowerCase().charAt(0);
   return (LOOKALIKES[base] ?? base).charCodeAt(0);
+}
+
+function foldAscii(code: number): number {
+  if (code >= 65 && code <= 90) return code + 32;
+  return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) ? code : SEPARATOR;
 }
 
 /** Accents written as characters of their own, Arabic and Hebrew vowel signs, the Arabic stretch, joiners. */
@@ -103,11 +114,11 @@ function isJoiner(code: number): boolean {
   );
 }
 
-function isUnspaced(code: number): boolean {
+function isUnspaced(folded: number): boolean {
   return (
-    (code >= 0x0e00 && code <= 0x0eff) || // Thai, Lao
-    (code >= 0x3005 && code <= 0x9fff) || // Kana, Han
-    (code >= 0xf900 && code <= 0xfaff)
+    (folded >= 0x0e00 && folded <= 0x0eff) || // Thai, Lao
+    (folded >= 0x3005 && folded <= 0x9fff) || // Kana, Han
+    (folded >= 0xf900 && folded <= 0xfaff)
   );
 }
 
@@ -119,19 +130,26 @@ function isDigit(folded: number): boolean {
   );
 }
 
+function isCapital(code: number): boolean {
+  return (code >= 65 && code <= 90) || (code >= 0xc0 && code <= 0xde) || (code >= 0x400 && code <= 0x42f);
+}
+
+function isSmall(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 0xdf && code <= 0xff) || (code >= 0x430 && code <= 0x45f);
+}
+
 /**
  * Scan `text` into `words`.
  *
- * @param vocabulary  words that stay whole; any other is cut where a capital follows a small letter, since scrapes
- *                    lose the space between two links ("Privacy PolicyTerms of Use")
+ * @param isWhole  tells words that stay whole; any other is cut where a capital follows a small letter, since scrapes
+ *                 lose the space between two links ("Privacy PolicyTerms of Use"). Without it nothing is cut
  */
-export function scanWords(text: string, words: Words, vocabulary: ReadonlySet<number> = NO_WORDS): void {
+export function scanWords(text: string, words: Words, isWhole?: (hash: number) => boolean): void {
   words.count = 0;
   words.overflow = false;
-  words.scripts = 0;
   for (let i = 0; i < text.length; ) {
-    const code = foldOf(text.charCodeAt(i));
-    if (code <= SKIPPED) {
+    const unit = unitAt(text, i);
+    if ((unit & CODE) <= SKIPPED) {
       i++;
       continue;
     }
@@ -139,12 +157,12 @@ export function scanWords(text: string, words: Words, vocabulary: ReadonlySet<nu
       words.overflow = true;
       return;
     }
-    if (code >= 0x400) words.scripts |= scriptOf(code);
-    if (isDigit(code)) i = scanNumber(text, i, words);
-    else if (isUnspaced(code)) {
-      push(words, Math.imul(FNV_OFFSET ^ code, FNV_PRIME), i, i + 1, 1);
+    if ((unit & (DIGIT | UNSPACED)) === 0) i = scanWord(text, i, words, isWhole);
+    else if ((unit & DIGIT) !== 0) i = scanNumber(text, i, words);
+    else {
+      push(words, Math.imul(FNV_OFFSET ^ (unit & CODE), FNV_PRIME), i, i + 1, 1);
       i++;
-    } else i = scanWord(text, i, words, vocabulary);
+    }
   }
 }
 
@@ -156,23 +174,26 @@ function push(words: Words, hash: number, start: number, end: number, halves: nu
   words.halves[at] = halves;
 }
 
-function scanWord(text: string, start: number, words: Words, vocabulary: ReadonlySet<number>): number {
+function scanWord(text: string, start: number, words: Words, isWhole?: (hash: number) => boolean): number {
   let hash = FNV_OFFSET;
   let seam = 0;
   let hashAtSeam = 0;
+  let before = 0;
   let i = start;
   for (; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    const code = foldOf(unit);
-    if (code === SKIPPED) continue;
-    if (code === SEPARATOR || isUnspaced(code)) break;
-    if (seam === 0 && i > start && isCapital(unit) && isSmall(text.charCodeAt(i - 1))) {
-      seam = i;
-      hashAtSeam = hash;
-    }
-    hash = Math.imul(hash ^ code, FNV_PRIME);
+    const unit = unitAt(text, i);
+    const code = unit & CODE;
+    if (code > SKIPPED) {
+      if ((unit & UNSPACED) !== 0) break;
+      if ((unit & CAPITAL) !== 0 && (before & SMALL) !== 0 && seam === 0) {
+        seam = i;
+        hashAtSeam = hash;
+      }
+      hash = Math.imul(hash ^ code, FNV_PRIME);
+    } else if (code === SEPARATOR) break;
+    before = unit;
   }
-  if (seam === 0 || vocabulary === NO_WORDS || vocabulary.has(hash)) {
+  if (seam === 0 || !isWhole || isWhole(hash)) {
     push(words, hash, start, i, 2);
     return i;
   }
@@ -180,29 +201,21 @@ function scanWord(text: string, start: number, words: Words, vocabulary: Readonl
   return seam;
 }
 
-function isCapital(unit: number): boolean {
-  return (unit >= 65 && unit <= 90) || (unit >= 0xc0 && unit <= 0xde) || (unit >= 0x400 && unit <= 0x42f);
-}
-
-function isSmall(unit: number): boolean {
-  return (unit >= 97 && unit <= 122) || (unit >= 0xdf && unit <= 0xff) || (unit >= 0x430 && unit <= 0x45f);
-}
-
 /** Digits with `.`, `,`, `:` or `'` between them, and one or two letters: `1.2k`, `0:42`, `3rd`, `10h15`. */
 function scanNumber(text: string, start: number, words: Words): number {
   let i = start + 1;
   let letters = 0;
   for (; i < text.length; i++) {
-    const code = foldOf(text.charCodeAt(i));
-    if (isDigit(code)) continue;
-    if (code > SKIPPED && !isUnspaced(code)) {
+    const unit = unitAt(text, i);
+    if ((unit & DIGIT) !== 0) continue;
+    if ((unit & CODE) > SKIPPED && (unit & UNSPACED) === 0) {
       letters++;
       continue;
     }
     const between = letters === 0 && i + 1 < text.length && ".,:'’".includes(text.charAt(i));
-    if (!between || !isDigit(foldOf(text.charCodeAt(i + 1)))) break;
+    if (!between || (unitAt(text, i + 1) & DIGIT) === 0) break;
   }
-  if (letters > 2) return scanWord(text, start, words, NO_WORDS);
+  if (letters > 2) return scanWord(text, start, words);
   push(words, NUMBER, start, i, 0);
   return i;
 }

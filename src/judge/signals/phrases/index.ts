@@ -32,10 +32,5 @@ export const LANGUAGES: Readonly<Record<string, Phrases>> = {
   ko,
 };
 
-/** Languages whose phrases are compiled only when their script is met; phrases in Latin letters belong to the others. */
-export const BY_SCRIPT = {
-  latin: [en, de, fr, es, it, pt, nl, pl, tr],
-  cyrillic: [ru],
-  arabic: [ar],
-  eastAsian: [ja, zh, ko],
-};
+/** Languages not written in Latin letters: phrases of theirs that are belong to the others. */
+export const OTHER_SCRIPTS: ReadonlySet<string> = new Set(['ru', 'ar', 'ja', 'zh', 'ko']);
