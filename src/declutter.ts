@@ -7,7 +7,6 @@ import { decode } from './decode.js';
 import { InputError } from './errors.js';
 import { judge } from './judge/index.js';
 import { DEFAULTS, type Options } from './options.js';
-import { parseHtml } from './parse/html.js';
 import { parseText } from './parse/text.js';
 import { render } from './render/index.js';
 import { describeBinary, sniff } from './sniff.js';
@@ -38,7 +37,7 @@ export async function declutter(
 export async function cleanPage(input: string | Uint8Array, options: Options): Promise<Page> {
   const source = typeof input === 'string' ? input : await decodeDocument(input, options);
   const from = options.from === 'auto' ? sniff(source) : options.from;
-  const parsed = from === 'html' ? parseHtml(source, { tree: needsTree(options) }) : parseText(source);
+  const parsed = from === 'html' ? await parseMarkup(source, options) : parseText(source);
   const reader = from === 'html' ? await askReadability(source, parsed, options) : null;
   const { verdicts, confidence } = judge(parsed, options, reader);
   const judged = { parsed, verdicts, confidence, metadata: null };
@@ -56,6 +55,11 @@ async function decodeDocument(bytes: Uint8Array, options: Options): Promise<stri
       'extract its text first, or pass --from',
     );
   return (await decode(bytes, options.encoding)).text;
+}
+
+/** The HTML parser is loaded when a page is met: a text starts without it. */
+async function parseMarkup(html: string, options: Options): Promise<Parsed> {
+  return (await import('./parse/html.js')).parseHtml(html, { tree: needsTree(options) });
 }
 
 /** Readability's opinion of each block: its vote on a light DOM, or the whole Reader View on jsdom; null when not asked. */

@@ -2,7 +2,6 @@
 import { constants, createReadStream, lstatSync, openSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
 import { InputError } from '../errors.js';
 import { toFileError } from './file-errors.js';
 import type { Source } from './job.js';
@@ -45,6 +44,7 @@ async function readBytes(stream: Readable, maxBytes: number): Promise<Uint8Array
 
 /** Not `pipeline`: it takes the padding after the last member, which nothing reads, for an abort. */
 async function gunzip(zipped: Readable, maxBytes: number): Promise<Uint8Array> {
+  const { createGunzip } = await import('node:zlib');
   const inflated = createGunzip({ chunkSize: CHUNK_BYTES });
   zipped.on('error', (error) => inflated.destroy(error)).pipe(inflated);
   try {

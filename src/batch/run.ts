@@ -3,6 +3,7 @@
  * no more than one is held in memory.
  */
 import { stat } from 'node:fs/promises';
+import { cleanPage } from '../declutter.js';
 import type { Options } from '../options.js';
 import { deliver } from './deliver.js';
 import { FileOutput } from './file-output.js';
@@ -10,6 +11,8 @@ import { findSources } from './inputs.js';
 import type { Job, Surroundings } from './job.js';
 import { planOutputs, type Target } from './plan.js';
 import { readSource } from './read.js';
+
+export { removeTemporaries } from './write.js';
 
 /** @throws {UsageError} before anything is read or written */
 export async function runBatch(inputs: readonly string[], job: Job, around: Surroundings): Promise<void> {
@@ -34,7 +37,6 @@ async function cleanTarget(target: Target, job: Job, around: Surroundings, sever
     if (target.output && (await isFinished(target.output, job))) return;
     const bytes = await readSource(source, around.openStdin, job.maxBytes);
     const options: Options = { ...job.options, source: source.name };
-    const { cleanPage } = await import('../declutter.js');
     const page = await cleanPage(bytes, options);
     await deliver({ page, bytes, target, several }, { ...job, options }, around.stdout);
     around.reporter.cleaned(source.name, page, target.output);

@@ -2,7 +2,6 @@
  * Files that are there whole or not at all: written to a hidden temporary file beside the target and renamed.
  * Our own few lines, since write-file-atomic's temporary files are not hidden (`page.txt.123`) and it takes no stream.
  */
-import { randomUUID } from 'node:crypto';
 import { chmodSync, realpathSync, rmSync, type Stats, statSync } from 'node:fs';
 import { type FileHandle, open, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -29,7 +28,7 @@ export class PendingFile {
       const stats = statSync(path, { throwIfNoEntry: false });
       if (stats && !stats.isFile()) return new PendingFile(await open(path, 'w'), path, '');
       const target = stats ? realpathSync(path) : path;
-      const temporary = join(dirname(target), `.declutter-${randomUUID()}.tmp`);
+      const temporary = join(dirname(target), `.declutter-${crypto.randomUUID()}.tmp`);
       const file = new PendingFile(await createTemporary(temporary), target, temporary);
       if (stats) keepMode(temporary, stats);
       return file;

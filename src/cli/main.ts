@@ -2,6 +2,7 @@
  * The command: parse, check, run, exit code. The only place that prints errors or sets the exit code; all of
  * `process` is read here and in standard-streams.ts. The pipeline is loaded after the arguments were found good.
  */
+
 import type { Command } from 'commander';
 import { identify } from '../batch/identity.js';
 import { DeclutterError } from '../errors.js';
@@ -52,10 +53,7 @@ async function clean(inputs: string[], flags: Flags, program: Command): Promise<
   );
   if (config && wanted.verbose && !wanted.quiet) print(toLine(`${config}: options are read from it`));
   const report = new Report(print, wanted);
-  const [{ runBatch }, { removeTemporaries }] = await Promise.all([
-    import('../batch/run.js'),
-    import('../batch/write.js'),
-  ]);
+  const { runBatch, removeTemporaries } = await import('../batch/run.js');
   endOnSignals(removeTemporaries);
   await runBatch(inputs.length ? inputs : ['-'], job, {
     openStdin: openStandardInput,
