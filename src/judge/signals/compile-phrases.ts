@@ -1,6 +1,18 @@
 /** From phrases as they are written (phrases/) to the arrays of the trie. */
 import { LANGUAGES, OTHER_SCRIPTS } from './phrases/index.js';
-import { ANYWHERE, LEAD, type Phrase, START, SUPPORT, type TrieArrays, WEAK, WHOLE } from './trie.js';
+import {
+  ANYWHERE,
+  findSlot,
+  LEAD,
+  type Phrase,
+  ROOT,
+  SLOTS,
+  START,
+  SUPPORT,
+  type TrieArrays,
+  WEAK,
+  WHOLE,
+} from './trie.js';
 import { createWords, scanWords } from './words.js';
 
 const MARKS: Readonly<Record<string, number>> = { '^': START, '=': WHOLE, '~': WEAK, '+': SUPPORT };
@@ -60,11 +72,20 @@ function flatten(root: Node): TrieArrays {
   }
   children.push(nodes.length);
   if (nodes.length > 0xffff) throw new Error(`${nodes.length} nodes are more than the trie can number`);
+  const hashes = Int32Array.from(words);
   return {
-    words: Int32Array.from(words),
+    words: hashes,
     children: Uint16Array.from(children),
+    firstWords: indexFirstWords(hashes, children[ROOT + 1]!),
     ends: Uint16Array.from(ends),
     vocabulary: Int32Array.from(new Set(words.slice(1))).sort(),
     endings: [...endings.keys()].map((ending) => JSON.parse(ending) as Phrase[]),
   };
+}
+
+/** @param end  the node behind the root's last child */
+function indexFirstWords(words: Int32Array, end: number): Uint16Array {
+  const firstWords = new Uint16Array(SLOTS);
+  for (let node = ROOT + 1; node < end; node++) firstWords[findSlot(words, firstWords, words[node]!)] = node;
+  return firstWords;
 }

@@ -95,7 +95,7 @@ export function matchPhrases(block: Block, category: string): Match | null {
     lastMatches = weighPhrases(block.visible);
     lastBlock = block;
   }
-  return lastMatches.get(category) ?? null;
+  return lastMatches === NONE ? null : (lastMatches.get(category) ?? null);
 }
 
 function weighPhrases(text: string): ReadonlyMap<string, Match> {
@@ -104,8 +104,9 @@ function weighPhrases(text: string): ReadonlyMap<string, Match> {
   if (words.overflow) return NONE;
   const firstLetter = findFirstLetter();
   const hits = findHits(text, firstLetter);
-  if (hits.length === 0) return NONE;
-  const frame = measure(text, firstLetter, hits);
+  const row = Math.max(0, reached[words.count]! - 1);
+  if (!hits.some(({ category, mark }) => category !== GLUE && (row > 0 || !needsRow(mark)))) return NONE;
+  const frame = measure(text, firstLetter, hits, row);
   const matches = new Map<string, Match>();
   for (const [category, cover] of gatherCovers(hits, frame)) {
     const weight = weigh(cover, frame);
@@ -118,6 +119,11 @@ function weighPhrases(text: string): ReadonlyMap<string, Match> {
   return matches;
 }
 
+/** Counts only where the block holds nothing but phrases. */
+function needsRow(mark: number): boolean {
+  return mark === WHOLE || mark === WEAK;
+}
+
 const isKnownWord = (word: number) => getTrie().hasWord(word);
 
 function findFirstLetter(): number {
@@ -126,34 +132,40 @@ function findFirstLetter(): number {
   return i;
 }
 
+/**
+ * The phrases of a block, by where they begin; `reached` and `reachedStrong` are filled on the way. Words that make up
+ * menus stand in every text: those that no row of phrases leads up to are passed over.
+ */
 function findHits(text: string, firstLetter: number): Hit[] {
   const trie = getTrie();
   const hits: Hit[] = [];
+  reached.fill(0, 0, words.count + 1);
+  reachedStrong.fill(0, 0, words.count + 1);
+  reached[0] = 1;
+  reachedStrong[0] = 1;
   for (let from = 0; from < words.count; from++) {
+    if (words.halves[from] === 0) reach(from, from + 1, 0, false);
     let node = ROOT;
     for (let to = from; to < words.count; to++) {
       node = trie.step(node, words.hashes[to]!);
       if (node === 0) break;
-      const ends = trie.endsAt(node);
-      if (ends.length > 0) addHits(hits, ends, text, from, to, from <= firstLetter);
+      for (const phrase of trie.endsAt(node)) {
+        if (counts(phrase, text, from, to, firstLetter)) addHit(hits, phrase, from, to + 1);
+      }
     }
   }
   return hits;
 }
 
-function addHits(
-  hits: Hit[],
-  ends: readonly Phrase[],
-  text: string,
-  from: number,
-  to: number,
-  begins: boolean,
-): void {
-  for (const { category, mark } of ends) {
-    if (!begins && (mark === START || mark === LEAD)) continue;
-    if (mark === LEAD && !hasColon(text, words.ends[to]!)) continue;
-    hits.push({ category, mark, from, to: to + 1 });
-  }
+function counts({ category, mark }: Phrase, text: string, from: number, to: number, firstLetter: number) {
+  if (needsRow(mark)) return category === GLUE || reached[from] !== 0;
+  if (mark !== START && mark !== LEAD) return true;
+  return from <= firstLetter && (mark === START || hasColon(text, words.ends[to]!));
+}
+
+function addHit(hits: Hit[], { category, mark }: Phrase, from: number, to: number): void {
+  hits.push({ category, mark, from, to });
+  reach(from, to, category === GLUE ? 0 : 1, mark === WEAK);
 }
 
 function hasColon(text: string, at: number): boolean {
@@ -161,7 +173,7 @@ function hasColon(text: string, at: number): boolean {
   return next === ':' || next === '：';
 }
 
-function measure(text: string, firstLetter: number, hits: readonly Hit[]): Frame {
+function measure(text: string, firstLetter: number, hits: readonly Hit[], row: number): Frame {
   let halves = 0;
   for (let i = 0; i < words.count; i++) halves += words.halves[i]!;
   const sentence = halves / 2 >= MIN_SENTENCE_WORDS && SENTENCE_END.test(text.slice(-4));
@@ -169,8 +181,8 @@ function measure(text: string, firstLetter: number, hits: readonly Hit[]): Frame
   return {
     halves,
     firstLetter,
-    row: countRow(hits, reached, true),
-    strongRow: countRow(hits, reachedStrong, false),
+    row,
+    strongRow: Math.max(0, reachedStrong[words.count]! - 1),
     numbered: LIST_NUMBER.test(text),
     sentence,
     quoted: sentence && QUOTE_START.test(text),
@@ -183,22 +195,13 @@ function sumHalves(from: number, to: number): number {
   return halves;
 }
 
-/** How many phrases the whole text can be cut into, from its beginning to its end; 0 when it holds other words. */
-function countRow(hits: readonly Hit[], ways: Uint8Array, weakToo: boolean): number {
-  ways.fill(0, 0, words.count + 1);
-  ways[0] = 1;
-  let next = 0;
-  for (let i = 0; i < words.count; i++) {
-    if (words.halves[i] === 0) reach(ways, i, i + 1, 0);
-    for (; next < hits.length && hits[next]!.from === i; next++) {
-      const { category, mark, to } = hits[next]!;
-      if (weakToo || mark !== WEAK) reach(ways, i, to, category === GLUE ? 0 : 1);
-    }
-  }
-  return Math.max(0, ways[words.count]! - 1);
+/** One more phrase of a row; a weak one is none of a strong row. */
+function reach(from: number, to: number, cost: number, isWeak: boolean): void {
+  extend(reached, from, to, cost);
+  if (!isWeak) extend(reachedStrong, from, to, cost);
 }
 
-function reach(ways: Uint8Array, from: number, to: number, cost: number): void {
+function extend(ways: Uint8Array, from: number, to: number, cost: number): void {
   if (ways[from] === 0) return;
   const phrases = ways[from]! + cost;
   if (ways[to] === 0 || phrases < ways[to]!) ways[to] = phrases;
@@ -207,8 +210,7 @@ function reach(ways: Uint8Array, from: number, to: number, cost: number): void {
 function gatherCovers(hits: readonly Hit[], { row, firstLetter }: Frame): Map<string, Cover> {
   const covers = new Map<string, Cover>();
   for (const { category, mark, from, to } of hits) {
-    const needsWhole = mark === WHOLE || mark === WEAK;
-    if (category === GLUE || (needsWhole && (row === 0 || reached[from] === 0))) continue;
+    if (category === GLUE || (row === 0 && needsRow(mark))) continue;
     let cover = covers.get(category);
     if (!cover) {
       cover = {

@@ -15,24 +15,39 @@ export function whenNumbered(match: Match | null, block: Block): Match | null {
   return match && DIGIT.test(block.visible) ? match : null;
 }
 
-function matchShort(block: Block, pattern: RegExp, weight: number): Match | null {
+/** The characters that a pattern can begin with, as codes: a look at them spares most texts the pattern. */
+type Firsts = ReadonlySet<number>;
+
+const toFirsts = (characters: string): Firsts =>
+  new Set(Array.from(characters, (character) => character.charCodeAt(0)));
+const DIGITS = '0123456789';
+const CURRENCIES = toFirsts('$€£¥₹');
+const FONT_STARTS = toFirsts('-+−– A');
+const COUNT_STARTS = toFirsts(`(${DIGITS}`);
+const DATE_STARTS = toFirsts(`T,|•·–- ${DIGITS}`);
+const PLAY_TIME_STARTS = toFirsts(`-−${DIGITS}`);
+
+function matchShort(block: Block, firsts: Firsts, pattern: RegExp, weight: number): Match | null {
   const text = block.visible;
-  return text.length <= MAX_CHARACTERS && pattern.test(text) ? { weight, evidence: text } : null;
+  if (text.length > MAX_CHARACTERS || !firsts.has(text.charCodeAt(0))) return null;
+  return pattern.test(text) ? { weight, evidence: text } : null;
 }
 
 /** `$0/`, `€0 / month`: the price slot of a paywall whose numbers never came. */
 export function findZeroPrice(block: Block): Match | null {
-  return matchShort(block, /^[$€£¥₹]\s?0(?:[.,]00)?\s?(?:\/\s?\p{L}{0,10})?$/u, 0.7);
+  return matchShort(block, CURRENCIES, /^[$€£¥₹]\s?0(?:[.,]00)?\s?(?:\/\s?\p{L}{0,10})?$/u, 0.7);
 }
 
 /** A line that begins with the copyright sign, or has it beside a year. */
 export function findCopyrightSign(block: Block): Match | null {
   const text = block.visible;
-  if (text.length > 2 * MAX_CHARACTERS) return null;
+  if (text.length > 2 * MAX_CHARACTERS || !MAY_BE_COPYRIGHT.test(text)) return null;
   const found = COPYRIGHT_SIGN.exec(text);
   return found && { weight: 0.9, evidence: found[0] };
 }
 
+/** No copyright sign without these: told first, since it takes no case folding. */
+const MAY_BE_COPYRIGHT = /^[©ⓒⒸ]|\d/;
 const COPYRIGHT_SIGN = /^[©ⓒ]|(?:©|ⓒ|\(c\)|copyright) ?(?:19|20)\d\d|(?:19|20)\d\d ?[©ⓒ]/iu;
 
 /** `1 2 3 ... 9`, `« 1 2 3 »`: page numbers that count up. */
@@ -50,13 +65,23 @@ export function findPageNumbers(block: Block): Match | null {
 
 /** `Aa Aa Aa`, `A- A A+`, `- A +`. */
 export function findFontButtons(block: Block): Match | null {
-  return matchShort(block, /^(?:[-+−–]? ?A[aA]?[-+−–]?(?: |$)){2,4}$|^[-−–] ?A ?\+$|^A ?[-−–] ?A ?\+$/, 0.9);
+  return matchShort(
+    block,
+    FONT_STARTS,
+    /^(?:[-+−–]? ?A[aA]?[-+−–]?(?: |$)){2,4}$|^[-−–] ?A ?\+$|^A ?[-−–] ?A ?\+$/,
+    0.9,
+  );
 }
 
 /** `14 0`, `(27)`: at most three small numbers and nothing else. */
 export function findBareCounts(block: Block): Match | null {
   if (block.kind === 'row' || block.kind === 'code') return null;
-  return matchShort(block, /^\(?\d{1,6}(?:[.,]\d)?[kKmM]?\)?(?: \(?\d{1,6}(?:[.,]\d)?[kKmM]?\)?){0,2}$/, 0.5);
+  return matchShort(
+    block,
+    COUNT_STARTS,
+    /^\(?\d{1,6}(?:[.,]\d)?[kKmM]?\)?(?: \(?\d{1,6}(?:[.,]\d)?[kKmM]?\)?){0,2}$/,
+    0.5,
+  );
 }
 
 const DAY = String.raw`(?:\d{1,2}[./-] ?\d{1,2}[./-] ?\d{2,4}\.?|\d{4}[./-] ?\d{1,2}[./-] ?\d{1,2}\.?|\d{4} ?[年년] ?\d{1,2} ?[月월] ?\d{1,2} ?[日일])`;
@@ -65,18 +90,20 @@ const NUMERIC_DATE = new RegExp(`^${DAY} ?${TIME}?$|^${TIME} ?${DAY}$`);
 
 /** `26.03.2024`, `2024-03-26 14:05`, `2024年3月26日`: figures that are a date, and nothing else. */
 export function findNumericDate(block: Block): Match | null {
-  return matchShort(block, NUMERIC_DATE, 0.8);
+  return matchShort(block, DATE_STARTS, NUMERIC_DATE, 0.8);
 }
 
 /** `0:00 / 3:12`, `00:42`. */
 export function findPlayTime(block: Block): Match | null {
   return matchShort(
     block,
+    PLAY_TIME_STARTS,
     /^[-−]?\d{1,2}:\d{2}(?::\d{2})?(?: ?[/|–-] ?[-−]?\d{1,2}:\d{2}(?::\d{2})?)$/,
     0.85,
   );
 }
 
+const POINTER = /[>›»→/❯▸\\]/;
 const TRAIL_SEPARATOR = / ?[>›»→/❯▸\\] ?/u;
 const TRAIL_STARTS: ReadonlySet<string> = new Set(
   `home homepage start startseite accueil inicio home page início strona główna главная anasayfa ana sayfa الرئيسية ホーム トップ top
@@ -89,7 +116,7 @@ const MAX_TRAIL_WORDS = 8;
 /** `Home > News > Europe`: short names between pointers, the first one the site's front page. */
 export function findTrail(block: Block): Match | null {
   const text = block.visible;
-  if (text.length > MAX_CHARACTERS * 1.5 || block.kind === 'code') return null;
+  if (text.length > MAX_CHARACTERS * 1.5 || block.kind === 'code' || !POINTER.test(text)) return null;
   const steps = text.split(TRAIL_SEPARATOR).filter((step) => step !== '');
   if (steps.length < 2 || !steps.every((step) => step.split(' ').length <= MAX_TRAIL_WORDS)) return null;
   const fromHome = TRAIL_STARTS.has(steps[0]!.toLowerCase());
@@ -104,6 +131,8 @@ const BY_WORDS: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+/** Letters of the longest of them. */
+const MAX_BY_CHARACTERS = 5;
 const MAX_NAME_WORDS = 9;
 const NAME =
   /^(?:\p{Lu}[\p{L}\p{M}'’.-]*|de|van|der|den|von|di|da|del|la|le|al|el|bin|and|und|et|y|e|en|i|и|ve|&|\|)$/u;
@@ -111,10 +140,16 @@ const NAME =
 /** `By Jane Doe`: the word "by" and names, nothing else. */
 export function findNameLine(block: Block): Match | null {
   const text = block.visible;
-  if (text.length > MAX_CHARACTERS || /[!?:;"”]$/.test(text)) return null;
+  if (text.length > MAX_CHARACTERS || !beginsWithBy(text) || /[!?:;"”]$/.test(text)) return null;
   const [by, ...names] = text.split(/[ ,]+/).filter((word) => word !== '');
   if (!by || !BY_WORDS.has(by.toLowerCase()) || names.length < 2 || names.length > MAX_NAME_WORDS)
     return null;
   if (text.endsWith('.') || !names.every((name) => NAME.test(name) && LETTER.test(name))) return null;
   return { weight: 0.5, evidence: text };
+}
+
+/** The word "by" first: most texts are told so, without being split. */
+function beginsWithBy(text: string): boolean {
+  const end = text.slice(0, MAX_BY_CHARACTERS + 1).search(/[ ,]/);
+  return end === 0 || (end > 0 && BY_WORDS.has(text.slice(0, end).toLowerCase()));
 }

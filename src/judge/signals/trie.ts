@@ -27,6 +27,11 @@ export interface TrieArrays {
   readonly words: Int32Array;
   /** Each node's first child, n + 1 entries: its children end where the next node's begin. */
   readonly children: Uint16Array;
+  /**
+   * The root's children again, by open addressing: most words of a text begin no phrase, which one look tells here and
+   * a search among thousands does not.
+   */
+  readonly firstWords: Uint16Array;
   /** Which of `endings` each node has; 0 for none. */
   readonly ends: Uint16Array;
   /** Every word of every phrase, ascending. */
@@ -36,25 +41,21 @@ export interface TrieArrays {
 }
 
 export const ROOT = 0;
-/** Slots of the table of first words: a power of 2, some three a word. */
-const SLOTS = 1 << 14;
+/** Slots of `firstWords`: a power of 2, more than two a word. */
+export const SLOTS = 1 << 14;
 
 export class Trie {
   readonly #arrays: TrieArrays;
-  /** Most words of a text begin no phrase: open addressing tells that in one look, which a search among thousands does not. */
-  readonly #firstWords = new Uint16Array(SLOTS);
 
   constructor(arrays: TrieArrays) {
     this.#arrays = arrays;
-    const { words, children } = arrays;
-    for (let node = children[ROOT]!; node < children[ROOT + 1]!; node++) {
-      this.#firstWords[this.#slotOf(words[node]!)] = node;
-    }
   }
 
   /** The node behind `word`, or 0. Begin at `ROOT`. */
   step(node: number, word: number): number {
-    return node === ROOT ? this.#firstWords[this.#slotOf(word)]! : this.#findChild(node, word);
+    if (node !== ROOT) return this.#findChild(node, word);
+    const { words, firstWords } = this.#arrays;
+    return firstWords[findSlot(words, firstWords, word)]!;
   }
 
   /** The phrases that end at a node. */
@@ -69,20 +70,19 @@ export class Trie {
     return vocabulary[findFrom(vocabulary, word, 0, vocabulary.length)] === word;
   }
 
-  #slotOf(word: number): number {
-    const { words } = this.#arrays;
-    const slots = this.#firstWords;
-    let slot = (word ^ (word >>> 16)) & (SLOTS - 1);
-    while (slots[slot] !== 0 && words[slots[slot]!] !== word) slot = (slot + 1) & (SLOTS - 1);
-    return slot;
-  }
-
   #findChild(node: number, word: number): number {
     const { words, children } = this.#arrays;
     const end = children[node + 1]!;
     const at = findFrom(words, word, children[node]!, end);
     return at < end && words[at] === word ? at : 0;
   }
+}
+
+/** The slot of `firstWords` that holds the node of a first word, or the empty one where it would be. */
+export function findSlot(words: Int32Array, firstWords: Uint16Array, word: number): number {
+  let slot = (word ^ (word >>> 16)) & (SLOTS - 1);
+  while (firstWords[slot] !== 0 && words[firstWords[slot]!] !== word) slot = (slot + 1) & (SLOTS - 1);
+  return slot;
 }
 
 /** Where `word` stands or would stand among sorted words. */
