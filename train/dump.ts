@@ -1,15 +1,25 @@
 /**
- * From the benchmark folder to what the fit reads: features of every block as one float32 matrix, and a line of JSON a
- * document with its blocks' words, labels and groups. Usage: tsx train/dump.ts text|html BENCH OUT
+ * From the benchmark folder to what the fit reads. Usage: tsx train/dump.ts text|html tokens|features BENCH OUT
+ *
+ * `tokens` writes the lexicon's buckets of every block, and a line of JSON a document with its blocks' words, labels
+ * and group; `features` reads the lexicon's scores of the same blocks and writes a float32 matrix, a row a block.
  */
 import { once } from 'node:events';
-import { createReadStream, createWriteStream, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import {
+  createReadStream,
+  createWriteStream,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
 import type { Parsed } from '../src/block.js';
-import { gatherEvidence } from '../src/judge/evidence.js';
+import { type Evidence, gatherEvidence } from '../src/judge/evidence.js';
 import { computeFeatures } from '../src/judge/features/index.js';
+import { listBuckets } from '../src/judge/lexicon.js';
 import { parseHtml } from '../src/parse/html.js';
 
 import { voteByReadability } from '../src/parse/readability.js';
@@ -46,11 +56,18 @@ const ANONYMOUS_SHARE = 0.35;
 const EXCERPT_SHARE = 0.35;
 const MIN_EXCERPT_WORDS = 80;
 
-const [kind, bench, out] = process.argv.slice(2) as ['text' | 'html', string, string];
+const [kind, stage, bench, out] = process.argv.slice(2) as [
+  'text' | 'html',
+  'tokens' | 'features',
+  string,
+  string,
+];
 mkdirSync(out, { recursive: true });
-const matrix = createWriteStream(join(out, `${kind}.f32`));
-const documents = createWriteStream(join(out, `${kind}.jsonl`));
+const rows = createWriteStream(join(out, stage === 'tokens' ? `${kind}.u16` : `${kind}.f32`));
+const documents = stage === 'tokens' ? createWriteStream(join(out, `${kind}.jsonl`)) : null;
+const scores = stage === 'features' ? readScores(join(out, `${kind}.lexicon.f32`)) : new Float32Array();
 let names: readonly string[] = [];
+let blocksBefore = 0;
 
 for await (const record of readRecords()) {
   const labelled = kind === 'text' ? labelText(record) : labelHtml(record);
@@ -59,9 +76,9 @@ for await (const record of readRecords()) {
   if (kind === 'html')
     for (const made of makePages(record, labelled)) await write(made.record, made.labelled);
 }
-matrix.end();
-documents.end();
-writeFileSync(join(out, `${kind}.names.json`), JSON.stringify(names));
+rows.end();
+documents?.end();
+if (stage === 'features') writeFileSync(join(out, `${kind}.names.json`), JSON.stringify(names));
 
 async function* readRecords(): AsyncGenerator<BenchRecord> {
   const folder = kind === 'text' ? bench : join(bench, 'html');
@@ -176,34 +193,42 @@ function makePages(record: BenchRecord, labelled: Labelled): { record: BenchReco
   return made;
 }
 
-async function write(
-  record: BenchRecord,
-  { parsed, labels, covered, goldWords, reader }: Labelled,
-): Promise<void> {
-  const evidence = gatherEvidence(parsed);
-  const columns = computeFeatures(evidence);
+async function write(record: BenchRecord, labelled: Labelled): Promise<void> {
+  const evidence = gatherEvidence(labelled.parsed);
+  const n = labelled.labels.length;
+  if (stage === 'features') await writeFeatures(evidence, scores.subarray(blocksBefore, blocksBefore + n));
+  else await writeTokens(record, labelled, evidence);
+  blocksBefore += n;
+}
+
+async function writeFeatures(evidence: Evidence, lexicon: Float32Array): Promise<void> {
+  const columns = computeFeatures(evidence, lexicon);
   names = columns.names;
-  const rows = new Float32Array(columns.length * names.length);
-  for (const [f, values] of columns.values.entries())
-    for (let i = 0; i < values.length; i++) rows[i * names.length + f] = values[i]!;
-  if (!matrix.write(Buffer.from(rows.buffer))) await once(matrix, 'drain');
-  const { starts } = evidence.tokens;
-  const words = parsed.blocks.map((_, i) => starts[i + 1]! - starts[i]!);
+  const matrix = new Float32Array(columns.length * names.length);
+  for (const [f, values] of columns.values.entries()) {
+    for (let i = 0; i < values.length; i++) matrix[i * names.length + f] = values[i]!;
+  }
+  await send(Buffer.from(matrix.buffer));
+}
+
+async function writeTokens(record: BenchRecord, labelled: Labelled, evidence: Evidence): Promise<void> {
+  const { buckets, starts } = listBuckets(evidence);
+  await send(Buffer.from(Uint16Array.from(buckets).buffer));
+  const { parsed, labels, covered, goldWords, reader } = labelled;
+  const counts = evidence.tokens.starts;
+  const words = parsed.blocks.map((_, i) => counts[i + 1]! - counts[i]!);
+  const tokens = parsed.blocks.map((_, i) => starts[i + 1]! - starts[i]!);
   const host = record.url ? new URL(record.url).hostname.replace(/^www\./, '') : record.id;
   const { id, slice, style, lang, page_type } = record;
-  const line = {
-    id,
-    slice,
-    style,
-    lang,
-    type: page_type,
-    host,
-    n: labels.length,
-    goldWords,
-    words,
-    labels,
-    covered,
-    reader,
-  };
-  documents.write(`${JSON.stringify(line)}\n`);
+  const about = { id, slice, style, lang, type: page_type, host, n: labels.length, goldWords };
+  documents!.write(`${JSON.stringify({ ...about, words, tokens, labels, covered, reader })}\n`);
+}
+
+async function send(bytes: Buffer): Promise<void> {
+  if (!rows.write(bytes)) await once(rows, 'drain');
+}
+
+function readScores(path: string): Float32Array {
+  const bytes = readFileSync(path);
+  return new Float32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
 }

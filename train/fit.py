@@ -5,6 +5,7 @@ Usage: python fit.py text|html DUMP_FOLDER MODEL.json [--folds 5] [--no-cv] [--l
 Deterministic: the same dump gives the same bytes.
 """
 import argparse
+import base64
 import hashlib
 import json
 import sys
@@ -72,7 +73,7 @@ def expected_cut(p, w):
 def decide(kind, p, w, share=None, fixed=0.5):
     share = EXPECTED_SHARE[kind] if share is None else share
     cut = np.clip(share * expected_cut(p, w) + (1 - share) * fixed, *BOUNDS[kind])
-    if kind == "text" and (p * w).sum() > 0.8 * w.sum():
+    if kind == "text" and (p * w).sum() > 0.9 * w.sum():
         cut = min(cut, 0.3)
     return p >= cut
 
@@ -140,36 +141,51 @@ def cross_validate(names, kind, docs, rows, folds, rounds):
     return found
 
 
-def export(names, model, path, figures):
+def export(names, model, lexicon, path, about):
     dump = model.dump_model()
     nodes = {"feature": [], "threshold": [], "child": [], "value": []}
     roots, used = [], sorted({f for tree in dump["tree_info"] for f in features_of(tree["tree_structure"])})
     position = {f: i for i, f in enumerate(used)}
-
-    def place(slot, node):
-        if "leaf_value" in node and "split_feature" not in node:
-            nodes["feature"][slot], nodes["value"][slot] = -1, round(node["leaf_value"], 4)
-            return
-        child = reserve(2)
-        nodes["feature"][slot] = position[node["split_feature"]]
-        nodes["threshold"][slot] = float(np.format_float_positional(np.float32(node["threshold"]), 5, fractional=False, trim="-"))
-        nodes["child"][slot] = child
-        nodes["value"][slot] = round(node["internal_value"], 4)
-        place(child, node["left_child"])
-        place(child + 1, node["right_child"])
 
     def reserve(count):
         for column in nodes.values():
             column.extend([0] * count)
         return len(nodes["feature"]) - count
 
+    def place(slot, node):
+        if "split_feature" not in node:
+            nodes["feature"][slot], nodes["value"][slot] = -1, node["leaf_value"]
+            return
+        child = reserve(2)
+        nodes["feature"][slot] = position[node["split_feature"]]
+        nodes["threshold"][slot] = node["threshold"]
+        nodes["child"][slot] = child
+        nodes["value"][slot] = node["internal_value"]
+        place(child, node["left_child"])
+        place(child + 1, node["right_child"])
+
     for tree in dump["tree_info"]:
         roots.append(reserve(1))
         place(roots[-1], tree["tree_structure"])
-    body = {"about": figures, "features": [names[f] for f in used], "bias": 0, "roots": roots, **nodes}
+    step = np.abs(nodes["value"]).max() / 32767
+    body = {
+        "about": about,
+        "features": [names[f] for f in used],
+        "roots": encode(roots, "<i4"),
+        "feature": encode(nodes["feature"], "<i2"),
+        "threshold": encode(nodes["threshold"], "<f4"),
+        "child": encode(nodes["child"], "<u2"),
+        "value": encode(np.round(np.array(nodes["value"]) / step), "<i2"),
+        "valueStep": float(step),
+        "lexicon": lexicon,
+    }
     with open(path, "w") as file:
-        json.dump(body, file, separators=(",", ":"))
+        json.dump(body, file, indent=1)
         file.write("\n")
+
+
+def encode(numbers, kind):
+    return base64.b64encode(np.array(numbers).astype(kind).tobytes()).decode()
 
 
 def features_of(node):
@@ -199,7 +215,8 @@ def main():
         report(args.kind, rest, [model.predict(rows[d["rows"]]) for d in rest])
     gain = model.feature_importance("gain")
     print("gain:", ", ".join(f"{names[i]} {gain[i] / gain.sum():.3f}" for i in np.argsort(-gain)[:25]), file=sys.stderr)
-    export(names, model, args.model, {
+    lexicon = json.load(open(f"{args.folder}/{args.kind}.lexicon.json"))
+    export(names, model, lexicon, args.model, {
         "data": "WCXB development split (CC-BY-4.0), magic-html (Apache-2.0), Chinese Web Content Extraction Dataset (MIT), own documents",
         "made by": "npm run train", "trees": rounds, "leaves": PARAMS["num_leaves"],
     })

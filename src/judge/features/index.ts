@@ -2,6 +2,7 @@
 import type { Evidence } from '../evidence.js';
 import { Columns } from './columns.js';
 import { addContextFeatures, measureProse } from './context.js';
+import { addLexiconFeatures } from './lexicon-context.js';
 import { addOwnFeatures } from './own.js';
 import { addStructureFeatures } from './structure.js';
 
@@ -10,13 +11,15 @@ export type { Columns } from './columns.js';
 /**
  * Compute the features of every block.
  *
- * @returns columns, one a feature, in a fixed order: own line, context, and for HTML structure
+ * @param lexicon  the lexicon's log-odds, one a block
+ * @returns        columns, one a feature, in a fixed order: own line, context, lexicon, and for HTML structure
  */
-export function computeFeatures(evidence: Evidence): Columns {
+export function computeFeatures(evidence: Evidence, lexicon: Float32Array): Columns {
   const columns = new Columns(evidence.parsed.blocks.length);
   addOwnFeatures(columns, evidence);
   const prose = measureProse(columns, evidence);
   addContextFeatures(columns, evidence, prose);
-  if (evidence.parsed.from === 'html') addStructureFeatures(columns, evidence, prose);
+  const likely = addLexiconFeatures(columns, evidence, lexicon);
+  if (evidence.parsed.from === 'html') addStructureFeatures(columns, evidence, prose, likely);
   return columns;
 }

@@ -1,5 +1,5 @@
 /** What the markup around a block shows: its ancestors' tags and names, their subtrees, blocks of the same make. */
-import type { ElementInfo } from '../../block.js';
+import type { Block, ElementInfo } from '../../block.js';
 import type { Evidence } from '../evidence.js';
 import type { Columns } from './columns.js';
 import type { Prose } from './context.js';
@@ -33,8 +33,12 @@ interface Subtree {
   words: number;
   prose: number;
   linked: number;
+  /** words x the lexicon's probability */
+  likely: number;
   blocks: number;
 }
+
+const EMPTY: Subtree = { words: 0, prose: 0, linked: 0, likely: 0, blocks: 0 };
 
 /** What an element inherits from its ancestors. */
 interface Inherited {
@@ -43,17 +47,19 @@ interface Inherited {
   signature: number;
 }
 
-export function addStructureFeatures(columns: Columns, evidence: Evidence, prose: Prose): void {
+export function addStructureFeatures(
+  columns: Columns,
+  evidence: Evidence,
+  prose: Prose,
+  likely: Float32Array,
+): void {
   const { blocks } = evidence.parsed;
   const elements = collectElements(evidence);
-  const subtrees = sumSubtrees(evidence, prose, elements);
+  const subtrees = sumSubtrees(evidence, prose, likely, elements);
   const inherited = inherit(elements);
   const of = (i: number) => blocks[i]!.element;
-  const page = { words: 1, prose: 1, linked: 0, blocks: 1 };
-  for (const [i, block] of blocks.entries()) {
-    page.words += block.words;
-    page.prose += prose.proseWords[i]!;
-  }
+  const page = { ...EMPTY, words: 1, prose: 1 };
+  for (const [i, block] of blocks.entries()) addBlock(page, block, prose.proseWords[i]!, likely[i]!);
   columns.add('hidden', (i) => Number(blocks[i]!.hidden));
   columns.add('depth', (i) => Math.min(60, of(i)?.depth ?? 0));
   for (const [bit, tag] of ANCESTOR_TAGS.entries()) {
@@ -66,7 +72,7 @@ export function addStructureFeatures(columns: Columns, evidence: Evidence, prose
   columns.add('label', (i) => Number(evidence.labels[i] !== null));
   addSubtrees(columns, of, subtrees, page);
   addContainers(columns, of, elements, subtrees, page);
-  addSignatures(columns, evidence, prose, inherited);
+  addSignatures(columns, evidence, prose, likely, inherited);
 }
 
 /** Every element around a block, children before their parents. */
@@ -79,16 +85,17 @@ function collectElements({ parsed }: Evidence): ElementInfo[] {
   return [...seen].sort((a, b) => b.depth - a.depth);
 }
 
-function sumSubtrees({ parsed }: Evidence, { proseWords }: Prose, elements: readonly ElementInfo[]) {
+function sumSubtrees(
+  { parsed }: Evidence,
+  prose: Prose,
+  likely: Float32Array,
+  elements: readonly ElementInfo[],
+) {
   const subtrees = new Map<ElementInfo, Subtree>();
-  for (const element of elements) subtrees.set(element, { words: 0, prose: 0, linked: 0, blocks: 0 });
+  for (const element of elements) subtrees.set(element, { ...EMPTY });
   for (const [i, block] of parsed.blocks.entries()) {
     const subtree = block.element && subtrees.get(block.element);
-    if (!subtree) continue;
-    subtree.words += block.words;
-    subtree.prose += proseWords[i]!;
-    subtree.linked += block.words * linkShare(block);
-    subtree.blocks++;
+    if (subtree) addBlock(subtree, block, prose.proseWords[i]!, likely[i]!);
   }
   for (const element of elements) {
     const parent = element.parent && subtrees.get(element.parent);
@@ -97,9 +104,18 @@ function sumSubtrees({ parsed }: Evidence, { proseWords }: Prose, elements: read
     parent.words += own.words;
     parent.prose += own.prose;
     parent.linked += own.linked;
+    parent.likely += own.likely;
     parent.blocks += own.blocks;
   }
   return subtrees;
+}
+
+function addBlock(subtree: Subtree, block: Block, prose: number, likely: number): void {
+  subtree.words += block.words;
+  subtree.prose += prose;
+  subtree.linked += block.words * linkShare(block);
+  subtree.likely += block.words * likely;
+  subtree.blocks++;
 }
 
 /** From the root down: tags among the ancestors, names that promise content, the last three tags and classes. */
@@ -131,11 +147,10 @@ function addSubtrees(
   subtrees: Map<ElementInfo, Subtree>,
   page: Subtree,
 ): void {
-  const empty: Subtree = { words: 0, prose: 0, linked: 0, blocks: 0 };
   const ancestor = (i: number, level: number) => {
     let element = of(i);
     for (let up = 0; up < level && element?.parent; up++) element = element.parent;
-    return element ? (subtrees.get(element) ?? empty) : empty;
+    return element ? (subtrees.get(element) ?? EMPTY) : EMPTY;
   };
   for (let level = 0; level < LEVELS; level++) {
     columns.add(`words^${level}`, (i) => Math.log1p(ancestor(i, level).words));
@@ -145,6 +160,7 @@ function addSubtrees(
       (i) => ancestor(i, level).prose / Math.max(1, ancestor(i, level).words),
     );
     columns.add(`links^${level}`, (i) => ancestor(i, level).linked / Math.max(1, ancestor(i, level).words));
+    columns.add(`lexicon^${level}`, (i) => ancestor(i, level).likely / Math.max(1, ancestor(i, level).words));
     columns.add(`blocks^${level}`, (i) => Math.log1p(ancestor(i, level).blocks));
   }
 }
@@ -188,21 +204,20 @@ function addSignatures(
   columns: Columns,
   { parsed }: Evidence,
   prose: Prose,
+  likely: Float32Array,
   inherited: Map<ElementInfo | null, Inherited>,
 ): void {
   const kin = new Map<number, Subtree>();
-  const signatureOf = (i: number) => inherited.get(parsed.blocks[i]!.element)?.signature ?? 0;
+  const signatures = parsed.blocks.map((block) => inherited.get(block.element)?.signature ?? 0);
   for (const [i, block] of parsed.blocks.entries()) {
-    const found = kin.get(signatureOf(i)) ?? { words: 0, prose: 0, linked: 0, blocks: 0 };
-    found.words += block.words;
-    found.prose += prose.proseWords[i]!;
-    found.linked += block.words * linkShare(block);
-    found.blocks++;
-    kin.set(signatureOf(i), found);
+    const found = kin.get(signatures[i]!) ?? { ...EMPTY };
+    addBlock(found, block, prose.proseWords[i]!, likely[i]!);
+    kin.set(signatures[i]!, found);
   }
-  const of = (i: number) => kin.get(signatureOf(i))!;
-  columns.add('kin', (i) => Math.log1p(of(i).blocks));
-  columns.add('kinWords', (i) => Math.min(200, of(i).words / of(i).blocks));
-  columns.add('kinProse', (i) => of(i).prose / Math.max(1, of(i).words));
-  columns.add('kinLinks', (i) => of(i).linked / Math.max(1, of(i).words));
+  const of = signatures.map((signature) => kin.get(signature)!);
+  columns.add('kin', (i) => Math.log1p(of[i]!.blocks));
+  columns.add('kinWords', (i) => Math.min(200, of[i]!.words / of[i]!.blocks));
+  columns.add('kinProse', (i) => of[i]!.prose / Math.max(1, of[i]!.words));
+  columns.add('kinLinks', (i) => of[i]!.linked / Math.max(1, of[i]!.words));
+  columns.add('kinLexicon', (i) => of[i]!.likely / Math.max(1, of[i]!.words));
 }
