@@ -22,8 +22,8 @@ PARAMS = {
 ROUNDS = {"text": 160, "html": 160}
 # Weight of a document by its slice; a document of n blocks has it times 100 / (50 + n) a block.
 SLICE_WEIGHT = {
-    "page": 1.0, "markdown": 1.0, "defects": 1.5, "clean": 3.0, "hardneg": 6.0,
-    "made-clean": 1.5, "made-defects": 1.0, "made-invented": 0.5, "made-hard": 1.5, "wcxb": 1.0, "more": 2.0,
+    "page": 1.0, "markdown": 1.0, "defects": 2.0, "clean": 3.0, "hardneg": 6.0,
+    "made-clean": 1.5, "made-defects": 1.5, "made-invented": 0.5, "made-hard": 1.5, "wcxb": 1.0, "more": 2.0,
     "snippets": 1.5, "made-anonymous": 0.5,
 }
 # The decision, as src/judge/decide.ts and vote.ts make it.

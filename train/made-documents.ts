@@ -9,13 +9,16 @@ import type { BenchRecord } from './dump.js';
 import { makeHardNegative } from './hard-negatives.js';
 import { type Random, seededRandom } from './random.js';
 
+/** Share of the defective documents with a list of teasers, and with a second copy of the opening. */
+const TEASERS_SHARE = 0.5;
+const COPIES_SHARE = 0.4;
 /** A finding of this weight covers its block. */
 const SURE_FINDING = 0.8;
 const DROP = 0;
 const KEEP = 1;
 const UNSCORED = 2;
 /** Share of the records that give a document of each kind. */
-const SHARES = { clean: 0.4, defects: 0.35, invented: 0.3, hard: 0.35 } as const;
+const SHARES = { clean: 0.4, defects: 0.5, invented: 0.3, hard: 0.35 } as const;
 
 interface Line {
   readonly text: string;
@@ -44,6 +47,7 @@ export function makeDocuments(record: BenchRecord): BenchRecord[] {
       makeHardNegative(sentences, random).map((text) => ({ text, label: text.trim() ? KEEP : UNSCORED })),
     );
   }
+  rememberRuns(lines, random);
   return made;
 }
 
@@ -76,7 +80,23 @@ function lay(kept: readonly Line[], random: Random): Line[] {
   return choice === 2 ? lines : lines.flatMap((line) => [line, { text: '', label: UNSCORED }]);
 }
 
-/** Prompts, menus and cut-off copies between, before and behind the lines of a clean text. */
+/** Runs of dropped lines of the records before this one: what other pages put between and around their articles. */
+const runsSeen: string[][] = [];
+const MAX_RUNS = 400;
+const MAX_RUN_LINES = 8;
+
+function rememberRuns(lines: readonly Line[], random: Random): void {
+  let run: string[] = [];
+  for (const { text, label } of [...lines, { text: '', label: KEEP }]) {
+    if (label === DROP && run.length < MAX_RUN_LINES) run.push(text.trim());
+    else if (label === KEEP && run.length > 0) {
+      runsSeen[runsSeen.length < MAX_RUNS ? runsSeen.length : random.below(MAX_RUNS)] = run;
+      run = [];
+    }
+  }
+}
+
+/** Prompts, menus, other pages' lines and cut-off copies between, before and behind the lines of a clean text. */
 function insertDefects(clean: readonly Line[], random: Random): Line[] {
   const lines = [...clean];
   const blank = lines.some(({ text }) => text === '');
@@ -91,8 +111,8 @@ function insertDefects(clean: readonly Line[], random: Random): Line[] {
     );
     lines.splice(at, 0, ...added);
   };
-  const count = 2 + random.below(7);
-  for (let k = 0; k < count; k++) {
+  const somewhere = () => random.pick([0, lines.length, random.below(lines.length + 1)]);
+  for (let count = 2 + random.below(7); count > 0; count--) {
     const examples = random.pick(SIGNALS).examples.drop;
     const size = Math.min(examples.length, 1 + random.below(4));
     add(
@@ -100,16 +120,23 @@ function insertDefects(clean: readonly Line[], random: Random): Line[] {
       Array.from({ length: size }, () => random.pick(examples)),
     );
   }
-  if (random.next() < 0.4) {
-    const long = clean.map(({ text }) => text).filter((text) => text.length > 120);
-    if (long.length > 0) {
-      const copies = long.slice(0, 1 + random.below(3));
-      const last = copies.pop()!;
-      add(lines.length, [
-        ...copies,
-        `${last.slice(0, 60 + random.below(last.length - 60))}${random.pick(['........', '...', '…', ' […]'])}`,
-      ]);
-    }
+  for (let count = random.below(5); count > 0 && runsSeen.length > 0; count--)
+    add(somewhere(), random.pick(runsSeen));
+  if (random.next() < TEASERS_SHARE && runsSeen.length > 20) {
+    const heading = random.pick(SIGNALS.filter(({ id }) => id === 'related' || id === 'read-more')).examples
+      .drop;
+    const titles = Array.from({ length: 1 + random.below(5) }, () => random.pick(random.pick(runsSeen)));
+    add(somewhere(), [
+      random.pick(heading),
+      ...titles.filter((text) => text.length > 20 && text.length < 120),
+    ]);
+  }
+  const long = clean.map(({ text }) => text).filter((text) => text.length > 120);
+  if (random.next() < COPIES_SHARE && long.length > 0) {
+    const copies = long.slice(0, 1 + random.below(3));
+    const last = copies.pop()!;
+    const tail = random.pick(['........', '...', '…', ' […]']);
+    add(lines.length, [...copies, `${last.slice(0, 60 + random.below(last.length - 60))}${tail}`]);
   }
   return lines;
 }

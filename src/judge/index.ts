@@ -95,8 +95,7 @@ function judgeOnce(parsed: Parsed, options: JudgeOptions, reader: BlockMask | nu
 }
 
 /** A signal that covers its whole block speaks for itself, also where the trees see clean text all around. */
-function heedSignals(scores: Float64Array, { findings, parsed }: Evidence): Float64Array {
-  if (parsed.from === 'html') return scores;
+function heedSignals(scores: Float64Array, { findings }: Evidence): Float64Array {
   return scores.map((score, i) => {
     const weight = findings[i]![0]?.weight ?? 0;
     return score - SIGNAL_FORCE * Math.max(0, (weight - HEEDED_WEIGHT) / (1 - HEEDED_WEIGHT));

@@ -1,7 +1,7 @@
 /** What a block's neighbours and its document show: windows, distance to prose, the best span, shared topic. */
 import type { Evidence } from '../evidence.js';
 import { type Columns, prefixSums, sumOver } from './columns.js';
-import { linkShare } from './own.js';
+import { CATEGORY_GROUPS, linkShare } from './own.js';
 
 /** Blocks to either side that a window takes in: the neighbours, the section, the region. */
 const WINDOWS = [1, 4, 12];
@@ -12,6 +12,9 @@ const PROSE_WORDS = 12;
 /** What a block that is no prose costs the best span, in words. */
 const SPAN_COST = 12;
 const SPAN_GAIN = 100;
+/** From this weight on a finding announces what follows, up to so many blocks. */
+const ANNOUNCING = 0.7;
+const FAR = 40;
 
 /** Figures that context and structure both build on. */
 export interface Prose {
@@ -62,6 +65,7 @@ export function addContextFeatures(columns: Columns, evidence: Evidence, prose: 
   const findingAt = (i: number) => evidence.findings[i]?.[0]?.weight ?? 0;
   columns.add('findingBefore', (i) => findingAt(i - 1));
   columns.add('findingAfter', (i) => findingAt(i + 1));
+  addSince(columns, evidence);
   addDistances(columns, prose, blocks);
   addBestSpan(columns, prose, blocks, total);
   addTopic(columns, evidence, prose);
@@ -75,6 +79,20 @@ export function addContextFeatures(columns: Columns, evidence: Evidence, prose: 
   columns.addConstant('markdown', Number(shape === 'markdown'));
   columns.addConstant('fragments', Number(shape === 'fragments'));
   columns.addConstant('wrapped', Number(shape === 'wrapped'));
+}
+
+/** Blocks since a line that announces teasers or comments, or that begins a footer. */
+function addSince(columns: Columns, { findings }: Evidence): void {
+  for (const group of ['related', 'comments', 'footer'] as const) {
+    const ids = CATEGORY_GROUPS[group]!;
+    let last = -FAR;
+    columns.add(`since:${group}`, (i) => {
+      const distance = Math.min(FAR, i - last);
+      if (findings[i]!.some(({ category, weight }) => weight >= ANNOUNCING && ids.includes(category)))
+        last = i;
+      return distance;
+    });
+  }
 }
 
 type Blocks = Evidence['parsed']['blocks'];
