@@ -1,5 +1,5 @@
 /**
- * Raw text or HTML to the clean article. The order of the steps is `cleanPage`: decode, sniff, parse, judge, render.
+ * Raw text or HTML to the clean article. The order of the steps is `cleanPage`: decode, sniff, parse, judge, settle, render.
  * Each step returns new data; what a block is and why it goes is decided in parse/ and judge/, not here.
  */
 import type { Article, BlockMask, Page, Parsed } from './block.js';
@@ -9,6 +9,7 @@ import { judge } from './judge/index.js';
 import { DEFAULTS, type Options } from './options.js';
 import { parseText } from './parse/text.js';
 import { render } from './render/index.js';
+import { settle } from './settle.js';
 import { describeBinary, sniff } from './sniff.js';
 
 /**
@@ -39,8 +40,7 @@ export async function cleanPage(input: string | Uint8Array, options: Options): P
   const from = options.from === 'auto' ? sniff(source) : options.from;
   const parsed = from === 'html' ? await parseMarkup(source, options) : parseText(source);
   const reader = from === 'html' ? await askReadability(source, parsed, options) : null;
-  const { verdicts, confidence } = judge(parsed, options, reader);
-  const judged = { parsed, verdicts, confidence, metadata: null };
+  const judged = settle({ parsed, ...judge(parsed, options, reader), metadata: null }, options);
   return needsMetadata(options)
     ? { ...judged, metadata: await readMetadata(source, judged, options) }
     : judged;

@@ -12,6 +12,7 @@ const LAYERS = [
   ['batch'],
   ['index.ts'],
   ['declutter.ts'],
+  ['settle.ts'],
   ['parse', 'judge', 'render', 'any other file at the top: decode.ts, sniff.ts and what they need'],
   ['options.ts'],
   ['block.ts', 'errors.ts'],

@@ -4,19 +4,17 @@
  */
 import type { BlockMask, Parsed, Verdict } from '../block.js';
 import type { Options } from '../options.js';
-import { CONTENT } from './categories.js';
+import { CONTENT, TITLE } from './categories.js';
 import { chooseCut, expectF1, toProbability } from './decide.js';
 import { type Evidence, gatherEvidence } from './evidence.js';
 import { computeFeatures } from './features/index.js';
 import { listBuckets, scoreByLexicon } from './lexicon.js';
 import { explainScore, loadModel, scoreBlocks, selectInputs } from './model.js';
 import { phraseReason } from './reasons.js';
-import { type Revision, revise } from './revise.js';
+import { revise } from './revise.js';
 import { SIGNALS } from './signals/index.js';
 import { castVote } from './vote.js';
 
-/** Rounds of judging a text; two or three settle nearly every document. */
-const MAX_ROUNDS = 6;
 /** Log-odds that the surest signal takes: 2 removes more prompts and alters no more clean or hard texts; 3 alters more. */
 const SIGNAL_FORCE = 2;
 const HEEDED_WEIGHT = 0.6;
@@ -36,31 +34,10 @@ export interface Judgement {
 /**
  * Judge every block of a document.
  *
- * Text is judged again without what was dropped, until nothing more goes: so cleaning clean output changes nothing.
- *
  * @param reader  which blocks Readability has in its article; null when it was not asked
  * @returns       one Verdict a block, in the same order
  */
 export function judge(parsed: Parsed, options: JudgeOptions, reader: BlockMask | null): Judgement {
-  const judgement = judgeOnce(parsed, options, reader);
-  if (parsed.from === 'html') return judgement;
-  const verdicts = [...judgement.verdicts];
-  let dropped = verdicts.length;
-  for (let round = 1; round < MAX_ROUNDS && dropped > 0; round++) {
-    const kept = verdicts.flatMap((verdict, i) => (verdict.keep ? [i] : []));
-    if (kept.length === verdicts.length) break;
-    const again = judgeOnce({ ...parsed, blocks: kept.map((i) => parsed.blocks[i]!) }, options, null);
-    dropped = 0;
-    for (const [k, i] of kept.entries()) {
-      if (again.verdicts[k]!.keep) continue;
-      verdicts[i] = again.verdicts[k]!;
-      dropped++;
-    }
-  }
-  return { verdicts, confidence: judgement.confidence };
-}
-
-function judgeOnce(parsed: Parsed, options: JudgeOptions, reader: BlockMask | null): Judgement {
   const { blocks, from } = parsed;
   const evidence = gatherEvidence(parsed);
   const model = loadModel(from);
@@ -73,16 +50,18 @@ function judgeOnce(parsed: Parsed, options: JudgeOptions, reader: BlockMask | nu
   const keep = Array.from(voted, (probability) => probability >= cut);
   const categories = blocks.map((_, i) => categorise(evidence, i));
   const revisions = revise(evidence, keep, categories);
-  overrule(options, keep, categories, evidence, revisions);
+  for (const [i, { category }] of revisions) categories[i] = category;
+  const overruled = overrule(options, keep, categories, evidence);
   const verdicts = blocks.map((_, i): Verdict => {
     const turned = own[i]! >= cut !== voted[i]! >= cut && voted[i]! >= cut === keep[i];
     return {
       keep: keep[i]!,
-      category: revisions.get(i)?.category ?? (keep[i] ? CONTENT : categories[i]!),
+      category: keep[i] && !overruled.has(i) ? CONTENT : categories[i]!,
       probability: voted[i]!,
       ...(turned && { votedByReadability: true }),
       // Asked for by few callers, and dear: worded when read.
       get reason() {
+        if (overruled.has(i)) return `asked to ${keep[i] ? 'keep' : 'drop'} this category`;
         const found = revisions.get(i)?.reason ?? findingReason(evidence, i, keep[i]!);
         return (
           found ??
@@ -106,26 +85,32 @@ function heedSignals(scores: Float64Array, { findings }: Evidence): Float64Array
 function categorise({ findings, labels, parsed }: Evidence, i: number): string {
   const best = findings[i]![0];
   if (best && best.weight >= NAMING_WEIGHT) return best.category;
+  if (isTitle(parsed, i)) return TITLE;
   return labels[i] ?? (parsed.blocks[i]!.hidden ? 'hidden' : 'boilerplate');
 }
 
-/** `--keep` and `--drop`: the user's word is the last one. */
+/** `--keep` and `--drop`: the user's word is the last one. Answers the blocks that it turned. */
 function overrule(
-  { keep: kept, drop: dropped }: JudgeOptions,
+  options: JudgeOptions,
   keep: boolean[],
   categories: readonly string[],
   { findings, labels }: Evidence,
-  revisions: Map<number, Revision>,
-): void {
+): Set<number> {
+  const turned = new Set<number>();
   for (let i = 0; i < keep.length; i++) {
-    const category = revisions.get(i)?.category ?? categories[i]!;
-    if (!keep[i] && kept.includes(category)) {
-      keep[i] = true;
-      revisions.delete(i);
-    }
+    const category = categories[i]!;
     const believed = (findings[i]![0]?.weight ?? 0) >= BELIEVED_WEIGHT || labels[i] === category;
-    if (keep[i] && believed && dropped.includes(category)) keep[i] = false;
+    if (keep[i] ? !believed || !options.drop.includes(category) : !options.keep.includes(category)) continue;
+    keep[i] = !keep[i];
+    turned.add(i);
   }
+  return turned;
+}
+
+/** The page's own title: a first-level heading, or a heading that its `<title>` holds. */
+function isTitle({ blocks, title }: Parsed, i: number): boolean {
+  const { kind, level, visible } = blocks[i]!;
+  return kind === 'heading' && (level === 1 || title.includes(visible));
 }
 
 /** What a signal says of a dropped block: its summary and the words it found. */
