@@ -32,6 +32,11 @@ const OWN: readonly Category[] = [
     summary: 'the headline again, with no text behind it',
     example: 'the page title above a share bar',
   },
+  { id: 'sidebar', summary: 'inside a sidebar', example: '<div class="sidebar">' },
+  { id: 'footer', summary: 'inside the footer of the page', example: '<footer>' },
+  { id: 'promo', summary: 'inside a promotion', example: '<div class="promo">' },
+  { id: 'popup', summary: 'inside a window laid over the page', example: '<div class="modal">' },
+  { id: 'rating', summary: 'inside a rating', example: '<div class="star-rating">' },
   { id: 'hidden', summary: 'hidden from readers of the page', example: '<p hidden>' },
   {
     id: 'boilerplate',
