@@ -1,6 +1,8 @@
 /** The config file: long options by their names in camelCase, for what the command line does not say. */
+import { createRequire } from 'node:module';
 import { basename } from 'node:path';
 import type { Command, Option } from 'commander';
+import { lilconfigSync } from 'lilconfig';
 import { toFileError } from '../batch/file-errors.js';
 import { UsageError } from '../errors.js';
 
@@ -16,8 +18,8 @@ const REPEATABLE = new Set(['--keep', '--drop', '--include', '--exclude']);
  * @returns     the file's path, '' when there is none
  * @throws {UsageError} when it cannot be read, or has an unknown key or a wrong value
  */
-export async function applyConfigFile(program: Command, path: string, folder: string): Promise<string> {
-  const found = await readConfigFile(path, folder);
+export function applyConfigFile(program: Command, path: string, folder: string): string {
+  const found = readConfigFile(path, folder);
   if (!found) return '';
   const { file, values } = found;
   const options = new Map(
@@ -32,17 +34,23 @@ export async function applyConfigFile(program: Command, path: string, folder: st
   return file;
 }
 
-async function readConfigFile(path: string, folder: string) {
-  const { lilconfig } = await import('lilconfig');
-  const explorer = lilconfig('declutter', { searchPlaces: SEARCH_PLACES, loaders: LOADERS });
-  const result = await (path ? explorer.load(path) : explorer.search(folder)).catch((error) => {
-    throw error instanceof UsageError ? error : toConfigError(path, error);
-  });
+function readConfigFile(path: string, folder: string) {
+  const result = loadConfigFile(path, folder);
   if (!result || result.isEmpty) return null;
   const { config, filepath: file } = result;
   if (!isRecord(config))
     throw new UsageError(`${file}: holds no options`, 'write an object such as {"format": "md"}');
   return { file, values: config };
+}
+
+/** Without promises: each file that is not there would cost a rejected one. */
+function loadConfigFile(path: string, folder: string) {
+  const explorer = lilconfigSync('declutter', { searchPlaces: SEARCH_PLACES, loaders: LOADERS });
+  try {
+    return path ? explorer.load(path) : explorer.search(folder);
+  } catch (error) {
+    throw error instanceof UsageError ? error : toConfigError(path, error);
+  }
 }
 
 /** lilconfig would run a config file that is a program. */
@@ -66,8 +74,9 @@ function parseJson(file: string, content: string): unknown {
   }
 }
 
-async function parseYaml(file: string, content: string): Promise<unknown> {
-  const { parse } = await import('yaml');
+/** The library is loaded when such a file is met. */
+function parseYaml(file: string, content: string): unknown {
+  const { parse } = createRequire(import.meta.url)('yaml') as typeof import('yaml');
   try {
     return parse(content);
   } catch (error) {

@@ -45,7 +45,7 @@ async function clean(inputs: string[], flags: Flags, program: Command): Promise<
     process.exitCode = EXIT.trouble;
     return;
   }
-  const config = await applyConfigFile(program, flags.config ?? '', process.cwd());
+  const config = applyConfigFile(program, flags.config ?? '', process.cwd());
   const { job, failEmpty, ...wanted } = await toSettings(
     program.opts<Flags>(),
     (flag) => program.getOptionValueSource(flag),

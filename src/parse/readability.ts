@@ -3,12 +3,14 @@
  * that it ships. No jsdom, no network, nothing of the page is run.
  */
 import { createRequire } from 'node:module';
-import { Readability } from '@mozilla/readability';
 import type { BlockMask, Parsed } from '../block.js';
 import { writeSlimPage } from './slim-page.js';
 
+/** Required, not imported: for an import of CommonJS Node searches the code for names first, which takes longer than running it. */
+const require = createRequire(import.meta.url);
+const { Readability } = require('@mozilla/readability') as typeof import('@mozilla/readability');
 /** The package has no types for it. */
-const JSDOMParser = createRequire(import.meta.url)('@mozilla/readability/JSDOMParser.js') as new () => {
+const JSDOMParser = require('@mozilla/readability/JSDOMParser.js') as new () => {
   parse(html: string): Document;
 };
 

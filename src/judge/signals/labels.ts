@@ -45,11 +45,17 @@ const TAGS: Readonly<Record<string, string>> = {
   figcaption: 'caption',
 };
 
-const CATEGORY_OF_TOKEN: ReadonlyMap<string, string> = new Map(
-  Object.entries(TOKENS).flatMap(([category, tokens]) =>
-    tokens.split(' ').map((token) => [token, category] as const),
-  ),
-);
+let categoryOfToken: ReadonlyMap<string, string> | undefined;
+
+/** Made at first use: a text has no labels. */
+function getCategoryOfToken(): ReadonlyMap<string, string> {
+  categoryOfToken ??= new Map(
+    Object.entries(TOKENS).flatMap(([category, tokens]) =>
+      tokens.split(' ').map((token) => [token, category] as const),
+    ),
+  );
+  return categoryOfToken;
+}
 
 const remembered = new WeakMap<ElementInfo, string | null>();
 
@@ -83,12 +89,13 @@ function splitCamels({ className, id }: ElementInfo): string {
 }
 
 function nameLabel(label: string): string | null {
+  const categories = getCategoryOfToken();
   for (const word of label.split(' ')) {
-    const whole = CATEGORY_OF_TOKEN.get(word);
+    const whole = categories.get(word);
     if (whole) return whole;
   }
   for (const token of label.split(/[^a-z0-9]+/)) {
-    const category = CATEGORY_OF_TOKEN.get(token);
+    const category = categories.get(token);
     if (category) return category;
   }
   return null;
