@@ -4,6 +4,7 @@
  * `tokens` writes the lexicon's buckets of every block, and a line of JSON a document with its blocks' words, labels
  * and group; `features` reads the lexicon's scores of the same blocks and writes a float32 matrix, a row a block.
  */
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import {
   createReadStream,
@@ -55,6 +56,7 @@ const MIN_COVERAGE = 0.5;
 const ANONYMOUS_SHARE = 0.35;
 const EXCERPT_SHARE = 0.35;
 const MIN_EXCERPT_WORDS = 80;
+const LEXICON_FOLDS = 5;
 
 const [kind, stage, bench, out] = process.argv.slice(2) as [
   'text' | 'html',
@@ -93,7 +95,7 @@ async function* readRecords(): AsyncGenerator<BenchRecord> {
     for await (const line of lines) {
       const record = JSON.parse(line) as BenchRecord;
       yield record;
-      if (kind === 'text') yield* makeDocuments(record);
+      if (kind === 'text') yield* makeDocuments(record, foldOf(hostOf(record)));
     }
   }
 }
@@ -218,10 +220,29 @@ async function writeTokens(record: BenchRecord, labelled: Labelled, evidence: Ev
   const counts = evidence.tokens.starts;
   const words = parsed.blocks.map((_, i) => counts[i + 1]! - counts[i]!);
   const tokens = parsed.blocks.map((_, i) => starts[i + 1]! - starts[i]!);
-  const host = record.url ? new URL(record.url).hostname.replace(/^www\./, '') : record.id;
+  const host = hostOf(record);
   const { id, slice, style, lang, page_type } = record;
-  const about = { id, slice, style, lang, type: page_type, host, n: labels.length, goldWords };
+  const about = {
+    id,
+    slice,
+    style,
+    lang,
+    type: page_type,
+    host,
+    fold: foldOf(host),
+    n: labels.length,
+    goldWords,
+  };
   documents!.write(`${JSON.stringify({ ...about, words, tokens, labels, covered, reader })}\n`);
+}
+
+function hostOf({ url, id }: BenchRecord): string {
+  return url ? new URL(url).hostname.replace(/^www\./, '') : id;
+}
+
+/** The lexicon's fold of a host: all of its pages are scored by a lexicon that has seen none of them. */
+function foldOf(host: string): number {
+  return createHash('md5').update(host).digest().readUInt32LE(0) % LEXICON_FOLDS;
 }
 
 async function send(bytes: Buffer): Promise<void> {

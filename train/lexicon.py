@@ -5,7 +5,6 @@ Usage: python lexicon.py text|html DUMP_FOLDER [--leave-out more]
 """
 import argparse
 import base64
-import hashlib
 import json
 import time
 
@@ -16,7 +15,6 @@ from scipy.sparse import csr_matrix
 from fit import block_weights
 
 BUCKETS = 1 << 16
-FOLDS = 5
 # Strength of the ridge, against a mean weight of one a block.
 RIDGE = {"text": 3e-6, "html": 3e-6}
 MAX_ITERATIONS = 60
@@ -65,16 +63,17 @@ def main():
     parser.add_argument("--leave-out")
     args = parser.parse_args()
     docs, matrix = load(args.kind, args.folder)
-    fold = [int(hashlib.md5(("lexicon" + d["host"]).encode()).hexdigest(), 16) % FOLDS for d in docs]
+    fold = [d["fold"] for d in docs]
+    folds = max(fold) + 1
     taught = [d["slice"] not in NO_LESSON and d["slice"] != args.leave_out for d in docs]
     scores = np.zeros(matrix.shape[0], dtype=np.float32)
-    for k in range(FOLDS + 1):
+    for k in range(folds + 1):
         began = time.time()
         theta = fit(args.kind, [d for d, f, t in zip(docs, fold, taught) if t and f != k], matrix)
         step = np.abs(theta[:-1]).max() / 127
         rounded = np.round(theta[:-1] / step)
         for doc, f in zip(docs, fold):
-            seen = f == k if k < FOLDS else doc["slice"] == args.leave_out
+            seen = f == k if k < folds else doc["slice"] == args.leave_out
             if seen:
                 scores[doc["rows"]] = matrix[doc["rows"]] @ (rounded * step) + theta[-1]
         print(f"fold {k}: {time.time() - began:.0f} s", flush=True)

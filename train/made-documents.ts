@@ -26,17 +26,20 @@ interface Line {
 }
 
 /** Zero to four documents from one record, the same ones every time. */
-export function makeDocuments(record: BenchRecord): BenchRecord[] {
+export function makeDocuments(record: BenchRecord, fold: number): BenchRecord[] {
   if ((record.slice !== 'page' && record.slice !== 'markdown') || !record.labels || record.raw === undefined)
     return [];
   const random = seededRandom(record.id);
   const lines = record.raw.split('\n').map((text, i) => ({ text, label: record.labels![i]! }));
   const kept = lines.filter(({ text, label }) => text.trim() === '' || (label === KEEP && !isPrompt(text)));
+  const runs = runsByFold.get(fold) ?? [];
+  runsByFold.set(fold, runs);
   const made: BenchRecord[] = [];
   const add = (slice: string, document: readonly Line[]) => made.push(asRecord(record, slice, document));
   const enough = kept.filter(({ label }) => label === KEEP).length >= 4;
   if (enough && random.next() < SHARES.clean) add('made-clean', lay(kept, random));
-  if (enough && random.next() < SHARES.defects) add('made-defects', insertDefects(lay(kept, random), random));
+  if (enough && random.next() < SHARES.defects)
+    add('made-defects', insertDefects(lay(kept, random), runs, random));
   if (random.next() < SHARES.invented) add('made-invented', inventWords(lines));
   const sentences = kept
     .map(({ text }) => text.trim())
@@ -47,7 +50,7 @@ export function makeDocuments(record: BenchRecord): BenchRecord[] {
       makeHardNegative(sentences, random).map((text) => ({ text, label: text.trim() ? KEEP : UNSCORED })),
     );
   }
-  rememberRuns(lines, random);
+  rememberRuns(runs, lines, random);
   return made;
 }
 
@@ -80,12 +83,15 @@ function lay(kept: readonly Line[], random: Random): Line[] {
   return choice === 2 ? lines : lines.flatMap((line) => [line, { text: '', label: UNSCORED }]);
 }
 
-/** Runs of dropped lines of the records before this one: what other pages put between and around their articles. */
-const runsSeen: string[][] = [];
+/**
+ * Runs of dropped lines of the records before this one, by fold: what other pages put between and around their
+ * articles. A document borrows within its fold, so that the lexicon which scores it has not seen the lines.
+ */
+const runsByFold = new Map<number, string[][]>();
 const MAX_RUNS = 400;
 const MAX_RUN_LINES = 8;
 
-function rememberRuns(lines: readonly Line[], random: Random): void {
+function rememberRuns(runsSeen: string[][], lines: readonly Line[], random: Random): void {
   let run: string[] = [];
   for (const { text, label } of [...lines, { text: '', label: KEEP }]) {
     if (label === DROP && run.length < MAX_RUN_LINES) run.push(text.trim());
@@ -97,7 +103,7 @@ function rememberRuns(lines: readonly Line[], random: Random): void {
 }
 
 /** Prompts, menus, other pages' lines and cut-off copies between, before and behind the lines of a clean text. */
-function insertDefects(clean: readonly Line[], random: Random): Line[] {
+function insertDefects(clean: readonly Line[], runsSeen: readonly string[][], random: Random): Line[] {
   const lines = [...clean];
   const blank = lines.some(({ text }) => text === '');
   const add = (at: number, texts: readonly string[]) => {
