@@ -98,8 +98,3 @@ function hashInto(hashes: Uint32Array, start: number, lower: string): number {
 export function mix(hash: number, value: number): number {
   return Math.imul(hash ^ value, FNV_PRIME) >>> 0;
 }
-
-/** The hash that `hashWords` gives a single word. */
-export function hashWord(lower: string): number {
-  return hashWords(lower)[0] ?? 0;
-}

@@ -42,7 +42,7 @@ const LIST_NUMBER = /^\d{1,3}[.)] /;
 const QUOTE_START = /^["'“”„«‹‘「『—–]/;
 
 /** Words that join phrases into a row and belong to no category. */
-export const GLUE = 'glue';
+const GLUE = 'glue';
 
 interface Hit extends Phrase {
   readonly from: number;
