@@ -1,4 +1,4 @@
-/** jsdom takes a third of a second to load: only what needs a real DOM may load it. Tried on the built code. */
+/** What takes long to load is loaded by what needs it: jsdom above all, which takes a third of a second. Tried on the built code. */
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -42,4 +42,32 @@ test.each([
   ['metadata', clean(HTML, { from: 'html', metadata: true })],
 ])('jsdom is loaded for %s', async (_, script) => {
   expect(await countLoadedFiles(script)).toBeGreaterThan(0);
+});
+
+/** Tells the packages that are imported, in the process that `--import` gives it to. */
+const TELL_IMPORTS = `data:text/javascript,${encodeURIComponent(`
+  import { register } from 'node:module';
+  const hooks = \`export async function resolve(name, context, next) {
+    const found = await next(name, context);
+    if (found.url.includes('/node_modules/')) process._rawDebug('package: ' + name);
+    return found;
+  }\`;
+  register('data:text/javascript,' + encodeURIComponent(hooks));
+`)}`;
+
+async function listImportedPackages(script: string): Promise<string[]> {
+  const args = ['--import', TELL_IMPORTS, '--input-type=module', '-e', script];
+  const { stderr } = await promisify(execFile)(process.execPath, args, { cwd: ROOT });
+  return Array.from(stderr.matchAll(/package: (\S+)/g), ([, name]) => name!);
+}
+
+test.each([
+  ['UTF-8 text', clean('Caf\u00e9: closed on Monday.', { from: 'text' })],
+  ['HTML without Readability', clean(HTML, { from: 'html', engine: 'blocks' })],
+])('no package is imported for %s', async (_, script) => {
+  expect(await listImportedPackages(script)).toEqual([]);
+});
+
+test('the packages that Markdown needs are imported for it', async () => {
+  expect(await listImportedPackages(clean(HTML, { from: 'html', format: 'md' }))).toContain('unified');
 });
