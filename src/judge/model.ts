@@ -49,11 +49,18 @@ export function loadModel(kind: 'text' | 'html'): Model {
     feature: new Int16Array(toBytes(file.feature)),
     threshold: new Float32Array(toBytes(file.threshold)),
     child: new Uint16Array(toBytes(file.child)),
-    value: Float32Array.from(new Int16Array(toBytes(file.value)), (steps) => steps * file.valueStep),
+    value: toValues(file),
     lexicon: { ...file.lexicon, weights: new Int8Array(toBytes(file.lexicon.weights)) },
   };
   loaded.set(kind, model);
   return model;
+}
+
+/** A loop: `Float32Array.from` with a function takes twice as long before it is optimised, as at every start. */
+function toValues({ value, valueStep }: ModelFile): Float32Array {
+  const values = new Float32Array(new Int16Array(toBytes(value)));
+  for (let i = 0; i < values.length; i++) values[i]! *= valueStep;
+  return values;
 }
 
 /** A copy of its own, so that it starts at a multiple of every number's size. */
