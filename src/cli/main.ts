@@ -2,7 +2,6 @@
  * The command: parse, check, run, exit code. The only place that prints errors or sets the exit code; all of
  * `process` is read here and in standard-streams.ts. The pipeline is loaded after the arguments were found good.
  */
-
 import type { Command } from 'commander';
 import { identify } from '../batch/identity.js';
 import { DeclutterError } from '../errors.js';
