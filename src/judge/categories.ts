@@ -12,15 +12,7 @@ export interface Category {
 /** What is main content. */
 export const CONTENT = 'content';
 
-/** The page's title: metadata, as Reader View and the references of the benchmarks have it; `--keep title` prints it. */
-export const TITLE = 'title';
-
 const OWN: readonly Category[] = [
-  {
-    id: TITLE,
-    summary: 'the title of the page, which `--metadata` gives',
-    example: '<h1>Old mill turns again</h1>',
-  },
   { id: 'copy', summary: 'says again what a kept block says', example: 'the same paragraph a second time' },
   {
     id: 'cut-off-copy',

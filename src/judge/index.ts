@@ -4,7 +4,7 @@
  */
 import type { BlockMask, Parsed, Verdict } from '../block.js';
 import type { Options } from '../options.js';
-import { CONTENT, TITLE } from './categories.js';
+import { CONTENT } from './categories.js';
 import { chooseCut, expectF1, toProbability } from './decide.js';
 import { type Evidence, gatherEvidence } from './evidence.js';
 import { computeFeatures } from './features/index.js';
@@ -13,7 +13,10 @@ import { explainScore, loadModel, scoreBlocks, selectInputs } from './model.js';
 import { phraseReason } from './reasons.js';
 import { revise } from './revise.js';
 import { SIGNALS } from './signals/index.js';
+import { findTitle } from './title.js';
+import { LazyVerdict } from './verdict.js';
 import { castVote } from './vote.js';
+import { type Judgement, judgeInWindows } from './windows.js';
 
 /** Log-odds that the surest signal takes: 2 removes more prompts and alters no more clean or hard texts; 3 alters more. */
 const SIGNAL_FORCE = 2;
@@ -25,12 +28,6 @@ const BELIEVED_WEIGHT = 0.5;
 
 export type JudgeOptions = Pick<Options, 'favor' | 'keep' | 'drop' | 'engine'>;
 
-export interface Judgement {
-  readonly verdicts: readonly Verdict[];
-  /** Expected F1 of the kept words, 0 to 1. */
-  readonly confidence: number;
-}
-
 /**
  * Judge every block of a document.
  *
@@ -38,6 +35,10 @@ export interface Judgement {
  * @returns       one Verdict a block, in the same order
  */
 export function judge(parsed: Parsed, options: JudgeOptions, reader: BlockMask | null): Judgement {
+  return judgeInWindows(parsed, reader, (part, read) => judgeWhole(part, options, read));
+}
+
+function judgeWhole(parsed: Parsed, options: JudgeOptions, reader: BlockMask | null): Judgement {
   const { blocks, from } = parsed;
   const evidence = gatherEvidence(parsed);
   const model = loadModel(from);
@@ -48,27 +49,24 @@ export function judge(parsed: Parsed, options: JudgeOptions, reader: BlockMask |
   const voted = castVote(own, words, reader, options.engine);
   const cut = chooseCut(voted, words, from, options.favor);
   const keep = Array.from(voted, (probability) => probability >= cut);
+  const title = findTitle(evidence, keep, voted);
+  if (title >= 0) keep[title] = true;
   const categories = blocks.map((_, i) => categorise(evidence, i));
   const revisions = revise(evidence, keep, categories);
   for (const [i, { category }] of revisions) categories[i] = category;
   const overruled = overrule(options, keep, categories, evidence);
+  const word = (i: number) => {
+    if (overruled.has(i)) return `asked to ${keep[i] ? 'keep' : 'drop'} this category`;
+    const found = revisions.get(i)?.reason ?? findingReason(evidence, i, keep[i]!);
+    return (
+      found ?? phraseReason(model.features, explainScore(model, inputs, i), (f) => inputs[f]![i]!, keep[i]!)
+    );
+  };
   const verdicts = blocks.map((_, i): Verdict => {
-    const turned = own[i]! >= cut !== voted[i]! >= cut && voted[i]! >= cut === keep[i];
-    return {
-      keep: keep[i]!,
-      category: keep[i] && !overruled.has(i) ? CONTENT : categories[i]!,
-      probability: voted[i]!,
-      ...(turned && { votedByReadability: true }),
-      // Asked for by few callers, and dear: worded when read.
-      get reason() {
-        if (overruled.has(i)) return `asked to ${keep[i] ? 'keep' : 'drop'} this category`;
-        const found = revisions.get(i)?.reason ?? findingReason(evidence, i, keep[i]!);
-        return (
-          found ??
-          phraseReason(model.features, explainScore(model, inputs, i), (f) => inputs[f]![i]!, keep[i]!)
-        );
-      },
-    };
+    const votedByReadability = own[i]! >= cut !== voted[i]! >= cut && voted[i]! >= cut === keep[i];
+    const category = keep[i] && !overruled.has(i) ? CONTENT : categories[i]!;
+    const judged = { keep: keep[i]!, category, probability: voted[i]!, votedByReadability };
+    return new LazyVerdict(judged, i, word);
   });
   return { verdicts, confidence: expectF1(voted, words, keep) };
 }
@@ -85,7 +83,6 @@ function heedSignals(scores: Float64Array, { findings }: Evidence): Float64Array
 function categorise({ findings, labels, parsed }: Evidence, i: number): string {
   const best = findings[i]![0];
   if (best && best.weight >= NAMING_WEIGHT) return best.category;
-  if (isTitle(parsed, i)) return TITLE;
   return labels[i] ?? (parsed.blocks[i]!.hidden ? 'hidden' : 'boilerplate');
 }
 
@@ -105,12 +102,6 @@ function overrule(
     turned.add(i);
   }
   return turned;
-}
-
-/** The page's own title: a first-level heading, or a heading that its `<title>` holds. */
-function isTitle({ blocks, title }: Parsed, i: number): boolean {
-  const { kind, level, visible } = blocks[i]!;
-  return kind === 'heading' && (level === 1 || title.includes(visible));
 }
 
 /** What a signal says of a dropped block: its summary and the words it found. */

@@ -5,7 +5,7 @@
 import type { Evidence } from './evidence.js';
 
 export interface Revision {
-  readonly category: 'copy' | 'cut-off-copy' | 'read-more' | 'headline-copy';
+  readonly category: 'copy' | 'cut-off-copy' | 'read-more' | 'headline-copy' | 'hidden';
   readonly reason: string;
 }
 
@@ -25,6 +25,8 @@ const MAX_REFRAIN_WORDS = 24;
 const CLEARLY = 3;
 /** Share of a headline's shingles that stand elsewhere when a site has put its own name to it. */
 const MIN_HEADLINE_SHARE = 0.5;
+/** Share of the kept words below which hidden ones are none of the article; up to .1 costs no F1, .2 does. */
+const MIN_HIDDEN_SHARE = 0.1;
 /** Words of a headline: fewer may be a refrain or a name. */
 const MIN_HEADLINE_WORDS = 3;
 /** Blocks behind a headline in which kept prose must follow. */
@@ -45,6 +47,7 @@ export function revise(
     keep[block] = false;
     revisions.set(block, revision);
   };
+  dropHidden(evidence, keep, drop);
   dropCopies(evidence, keep, drop);
   dropCopiesBetweenCopies(evidence, keep, revisions, drop);
   dropTeasers(evidence, keep, categories, drop);
@@ -53,6 +56,22 @@ export function revise(
 }
 
 type Drop = (block: number, revision: Revision) => void;
+
+/** Hidden text that was kept by the side: an article hidden until a script shows it makes up most of what is kept. */
+function dropHidden({ parsed }: Evidence, keep: readonly boolean[], drop: Drop): void {
+  let hidden = 0;
+  let all = 0;
+  for (const [i, block] of parsed.blocks.entries()) {
+    if (!keep[i]) continue;
+    all += block.words;
+    if (block.hidden) hidden += block.words;
+  }
+  if (hidden === 0 || hidden >= MIN_HIDDEN_SHARE * all) return;
+  for (const [i, block] of parsed.blocks.entries()) {
+    if (keep[i] && block.hidden)
+      drop(i, { category: 'hidden', reason: 'hidden from readers, beside text that is shown' });
+  }
+}
 
 function dropCopies(evidence: Evidence, keep: boolean[], drop: Drop): void {
   const { blocks } = evidence.parsed;

@@ -1,0 +1,65 @@
+/**
+ * The title above the article. References of the benchmarks mostly leave it out (it is metadata there), so no model
+ * learns to keep it; a reader of the clean text misses it. It is found by rule and kept.
+ */
+import type { Evidence } from './evidence.js';
+import { linkShare } from './features/own.js';
+
+const MAX_WORDS = 40;
+/** Words of a headline in plain text, where no markup tells it from a menu line. */
+const MIN_TEXT_WORDS = 3;
+/** Blocks (bylines, dates, share bars) that may stand between a title and the first kept text. */
+const MAX_BETWEEN = 25;
+/** A finding from this weight on is a prompt and no title. */
+const PROMPT_WEIGHT = 0.5;
+
+/** The block that is the article's title and stands above the kept text, or -1. */
+export function findTitle(
+  evidence: Evidence,
+  keep: readonly boolean[],
+  probabilities: ArrayLike<number>,
+): number {
+  const first = findFirstText(evidence, keep, probabilities);
+  if (first < 0) return -1;
+  return evidence.parsed.from === 'html' ? findHeading(evidence, first) : findHeadline(evidence, first);
+}
+
+/** The first kept block that is a sentence or more: what a title would head. */
+function findFirstText(
+  { parsed }: Evidence,
+  keep: readonly boolean[],
+  probabilities: ArrayLike<number>,
+): number {
+  return parsed.blocks.findIndex(
+    ({ kind, words }, i) => keep[i] && kind !== 'heading' && words >= 8 && probabilities[i]! >= 0.5,
+  );
+}
+
+/** HTML: a first-level heading above the text, the one that `<title>` holds before others. */
+function findHeading({ parsed, labels }: Evidence, first: number): number {
+  let found = -1;
+  for (let i = Math.max(0, first - MAX_BETWEEN); i < first; i++) {
+    const block = parsed.blocks[i]!;
+    if (block.kind !== 'heading' || block.hidden || block.words > MAX_WORDS || labels[i] !== null) continue;
+    const named = block.visible.length > 2 && parsed.title.includes(block.visible);
+    const isFirstLevel = block.level === 1 && (named || linkShare(block) < 0.5);
+    if (!isFirstLevel && !(named && block.level === 2 && found < 0)) continue;
+    const better = found < 0 || named || !parsed.title.includes(parsed.blocks[found]!.visible);
+    if (better) found = i;
+  }
+  return found;
+}
+
+/** Text: a line that the first line (the page's `<title>`) holds, or the first line itself right above the text. */
+function findHeadline({ parsed, findings }: Evidence, first: number): number {
+  const isLine = (i: number) => {
+    const { words, kind } = parsed.blocks[i]!;
+    const free = (findings[i]![0]?.weight ?? 0) < PROMPT_WEIGHT;
+    return free && words >= MIN_TEXT_WORDS && words <= MAX_WORDS && kind !== 'row' && kind !== 'code';
+  };
+  const pageTitle = parsed.blocks[0]!.visible;
+  for (let i = first - 1; i >= Math.max(1, first - MAX_BETWEEN); i--) {
+    if (isLine(i) && pageTitle.includes(parsed.blocks[i]!.visible)) return i;
+  }
+  return first === 1 && isLine(0) ? 0 : -1;
+}
