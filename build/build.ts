@@ -1,6 +1,6 @@
 /**
  * dist/ from src/: one file for all that every start needs and one for each part that is loaded later, so that few files
- * are opened; the phrases compiled; packages left where they are. `tsc` checks the types and writes the declarations.
+ * are opened; phrases and function words computed; most packages left outside. `tsc` checks the types and writes the declarations.
  * Why, and what it saves: docs/decisions/start-up.md.
  */
 import { copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -34,9 +34,11 @@ const computedModules: Plugin = {
 };
 
 /** commander starts programs for subcommands that are files; ours are none, and the module takes 5 ms to load. */
+const isUnused = (id: string, importer = '') =>
+  id === 'node:child_process' && /[\\/]commander[\\/]/.test(importer);
 const noChildProcess: Plugin = {
   name: 'no-child-process',
-  resolveId: (id) => (id === 'node:child_process' ? '\0none' : null),
+  resolveId: (id, importer) => (isUnused(id, importer) ? '\0none' : null),
   load: (id) => (id === '\0none' ? 'export default {}' : null),
 };
 
@@ -60,7 +62,8 @@ const loadedWith = (...names: string[]) => {
 const bundle = await rolldown({
   cwd: ROOT,
   input: { index: 'src/index.ts', 'cli/main': 'src/cli/main.ts' },
-  external: (id) => isPackage(id) && !BUNDLED.includes(id.split('/')[0]!) && id !== 'node:child_process',
+  external: (id, importer) =>
+    isPackage(id) && !BUNDLED.includes(id.split('/')[0]!) && !isUnused(id, importer),
   platform: 'node',
   tsconfig: 'tsconfig.build.json',
   plugins: [computedModules, noChildProcess, importGraph],
