@@ -74,7 +74,7 @@ def decide(kind, p, w, share=None, fixed=0.5):
     share = EXPECTED_SHARE[kind] if share is None else share
     cut = np.clip(share * expected_cut(p, w) + (1 - share) * fixed, *BOUNDS[kind])
     if kind == "text" and (p * w).sum() > 0.9 * w.sum():
-        cut = min(cut, 0.3)
+        cut = min(cut, 0.35)
     return p >= cut
 
 

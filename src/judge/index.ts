@@ -21,6 +21,9 @@ import { type Judgement, judgeInWindows } from './windows.js';
 /** Log-odds that the surest signal takes: 2 removes more prompts and alters no more clean or hard texts; 3 alters more. */
 const SIGNAL_FORCE = 2;
 const HEEDED_WEIGHT = 0.6;
+/** A text of fewer words shows too little to be judged by its shape: only prompts go. */
+const MIN_WORDS = 40;
+const SURE_WEIGHT = 0.8;
 /** From this weight on a finding names the category and the reason of a dropped block. */
 const NAMING_WEIGHT = 0.3;
 /** From this weight on `--drop CATEGORY` believes a finding on a block that the judge would keep. */
@@ -48,7 +51,11 @@ function judgeWhole(parsed: Parsed, options: JudgeOptions, reader: BlockMask | n
   const own = heedSignals(scoreBlocks(model, inputs), evidence).map(toProbability);
   const voted = castVote(own, words, reader, options.engine);
   const cut = chooseCut(voted, words, from, options.favor);
-  const keep = Array.from(voted, (probability) => probability >= cut);
+  const short = from === 'text' && words.reduce((sum, count) => sum + count, 0) < MIN_WORDS;
+  const keep = Array.from(
+    voted,
+    (probability, i) => probability >= cut || (short && !isPrompt(evidence, i, SURE_WEIGHT)),
+  );
   const title = findTitle(evidence, keep, voted);
   if (title >= 0) keep[title] = true;
   const categories = blocks.map((_, i) => categorise(evidence, i));
@@ -91,17 +98,21 @@ function overrule(
   options: JudgeOptions,
   keep: boolean[],
   categories: readonly string[],
-  { findings, labels }: Evidence,
+  evidence: Evidence,
 ): Set<number> {
   const turned = new Set<number>();
   for (let i = 0; i < keep.length; i++) {
     const category = categories[i]!;
-    const believed = (findings[i]![0]?.weight ?? 0) >= BELIEVED_WEIGHT || labels[i] === category;
+    const believed = isPrompt(evidence, i, BELIEVED_WEIGHT) || evidence.labels[i] === category;
     if (keep[i] ? !believed || !options.drop.includes(category) : !options.keep.includes(category)) continue;
     keep[i] = !keep[i];
     turned.add(i);
   }
   return turned;
+}
+
+function isPrompt({ findings }: Evidence, i: number, least: number): boolean {
+  return (findings[i]![0]?.weight ?? 0) >= least;
 }
 
 /** What a signal says of a dropped block: its summary and the words it found. */

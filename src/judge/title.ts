@@ -7,9 +7,12 @@ import { linkShare } from './features/own.js';
 
 const MAX_WORDS = 40;
 /** Words of a headline in plain text, where no markup tells it from a menu line. */
-const MIN_TEXT_WORDS = 3;
+const MIN_TEXT_WORDS = 4;
 /** Blocks (bylines, dates, share bars) that may stand between a title and the first kept text. */
 const MAX_BETWEEN = 25;
+/** Lines (byline, date, share bar) between a headline and its text, each with a finding of this weight. */
+const MAX_DETAILS = 8;
+const DETAIL_WEIGHT = 0.4;
 /** A finding from this weight on is a prompt and no title. */
 const PROMPT_WEIGHT = 0.5;
 
@@ -50,8 +53,11 @@ function findHeading({ parsed, labels }: Evidence, first: number): number {
   return found;
 }
 
-/** Text: a line that the first line (the page's `<title>`) holds, or the first line itself right above the text. */
-function findHeadline({ parsed, findings }: Evidence, first: number): number {
+/**
+ * Text: a line that the first line (the page's `<title>`) holds or that is said twice; else the
+ * nearest line above the text and above its byline, date and share bar.
+ */
+function findHeadline({ parsed, findings, repeats }: Evidence, first: number): number {
   const isLine = (i: number) => {
     const { words, kind } = parsed.blocks[i]!;
     const free = (findings[i]![0]?.weight ?? 0) < PROMPT_WEIGHT;
@@ -59,7 +65,11 @@ function findHeadline({ parsed, findings }: Evidence, first: number): number {
   };
   const pageTitle = parsed.blocks[0]!.visible;
   for (let i = first - 1; i >= Math.max(1, first - MAX_BETWEEN); i--) {
-    if (isLine(i) && pageTitle.includes(parsed.blocks[i]!.visible)) return i;
+    const again = pageTitle.includes(parsed.blocks[i]!.visible) || repeats.copies[i]! > 1;
+    if (again && isLine(i)) return i;
   }
-  return first === 1 && isLine(0) ? 0 : -1;
+  let above = first - 1;
+  while (above > 0 && first - above <= MAX_DETAILS && (findings[above]![0]?.weight ?? 0) >= DETAIL_WEIGHT)
+    above--;
+  return above >= 0 && isLine(above) ? above : -1;
 }

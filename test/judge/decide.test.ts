@@ -7,7 +7,7 @@ describe('chooseCut', () => {
     expect(chooseCut([0.99, 0.98], [5, 5], 'html', 'balanced')).toBeLessThanOrEqual(0.6);
   });
   it('is lenient where the document is mostly main content', () => {
-    expect(chooseCut([0.95, 0.9, 0.35], [100, 100, 5], 'text', 'balanced')).toBeLessThanOrEqual(0.3001);
+    expect(chooseCut([0.95, 0.9, 0.35], [100, 100, 5], 'text', 'balanced')).toBeLessThanOrEqual(0.3501);
   });
   it('moves with --favor', () => {
     const cuts = (['recall', 'balanced', 'precision'] as const).map((favor) =>

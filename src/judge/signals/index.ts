@@ -1,5 +1,6 @@
 /** Every signal, in the order in which equal findings are told: what is surest to be boilerplate first. */
 import { ad } from './ad.js';
+import { addressList } from './address-list.js';
 import { app } from './app.js';
 import { authorBox } from './author-box.js';
 import { breadcrumb } from './breadcrumb.js';
@@ -61,5 +62,6 @@ export const SIGNALS: readonly Signal[] = [
   tags,
   authorBox,
   contact,
+  addressList,
   menu,
 ];

@@ -39,6 +39,8 @@ const MAX_CHARACTERS = MAX_WORDS * 12;
 
 const SENTENCE_END = /[.!?…。！？؟।]["'”’»)\]]*$/;
 const LIST_NUMBER = /^\d{1,3}[.)] /;
+/** Before a phrase: somebody is quoted with it. */
+const REPORTED = /[:,] ?["'“„«‹「『]/;
 const QUOTE_START = /^["'“”„«‹‘「『—–]/;
 
 /** Words that join phrases into a row and belong to no category. */
@@ -109,7 +111,8 @@ function weighPhrases(text: string): ReadonlyMap<string, Match> {
   const frame = measure(text, firstLetter, hits, row);
   const matches = new Map<string, Match>();
   for (const [category, cover] of gatherCovers(hits, frame)) {
-    const weight = weigh(cover, frame);
+    const reported = REPORTED.test(text.slice(0, words.starts[cover.from]!));
+    const weight = weigh(cover, frame) * (reported ? QUOTED_FACTOR : 1);
     if (weight < MIN_WEIGHT) continue;
     matches.set(category, {
       weight,
