@@ -11,7 +11,7 @@ const PREFIX_WORDS = 4;
 /** A cut-off copy may end in half a word, or in words of its own ("read more"). */
 const MIN_PREFIX_SHARE = 0.8;
 /** Shingles beyond this many are sampled by their hash, so that memory stays bounded on huge input. */
-const MAX_SHINGLES = 1 << 22;
+const MAX_SHINGLES = 1 << 20;
 
 export interface Repeats {
   /** Blocks of the same words, itself included. */
@@ -71,11 +71,12 @@ function findNear({ hashes, starts }: Tokens, { earlier, later, source }: Repeat
   const total = new Uint32Array(n);
   forEachShingle(hashes, starts, n, every, (shingle, block) => {
     const slot = table.find(shingle);
+    const first = table.firstAt(slot);
     total[block]!++;
-    if (table.last[slot]! > block) later[block]!++;
-    if (table.first[slot]! < block) {
+    if (table.lastAt(slot) > block) later[block]!++;
+    if (first < block) {
       earlier[block]!++;
-      if (source[block] === -1) source[block] = table.first[slot]!;
+      if (source[block] === -1) source[block] = first;
     }
   });
   for (let i = 0; i < n; i++) {
@@ -101,37 +102,49 @@ function forEachShingle(
   }
 }
 
-/** Open addressing over typed arrays: a shingle's first and last block. */
+/**
+ * Open addressing: a shingle's first and last block. All that is known of one stands side by side, since every look-up
+ * of a large table waits for memory.
+ */
 class ShingleTable {
-  readonly first: Int32Array;
-  readonly last: Int32Array;
-  private readonly keys: Uint32Array;
+  /** Shingle, first block + 1 (0 for an empty slot), last block. */
+  private readonly slots: Int32Array;
   private readonly mask: number;
 
   constructor(shingles: number) {
     const size = 2 ** Math.ceil(Math.log2(Math.max(16, shingles * 2)));
     this.mask = size - 1;
-    this.keys = new Uint32Array(size);
-    this.first = new Int32Array(size).fill(-1);
-    this.last = new Int32Array(size);
+    this.slots = new Int32Array(size * SLOT);
   }
 
   add(shingle: number, block: number): void {
     const slot = this.find(shingle);
-    if (this.first[slot] === -1) {
-      this.keys[slot] = shingle;
-      this.first[slot] = block;
+    if (this.slots[slot + 1] === 0) {
+      this.slots[slot] = shingle;
+      this.slots[slot + 1] = block + 1;
     }
-    this.last[slot] = block;
+    this.slots[slot + 2] = block;
+  }
+
+  firstAt(slot: number): number {
+    return this.slots[slot + 1]! - 1;
+  }
+
+  lastAt(slot: number): number {
+    return this.slots[slot + 2]!;
   }
 
   /** The slot of a shingle, or the empty one where it would go. */
   find(shingle: number): number {
-    let slot = (Math.imul(shingle, 0x9e3779b1) >>> 0) & this.mask;
-    while (this.first[slot] !== -1 && this.keys[slot] !== shingle) slot = (slot + 1) & this.mask;
-    return slot;
+    const key = shingle | 0;
+    let at = (Math.imul(shingle, 0x9e3779b1) >>> 0) & this.mask;
+    while (this.slots[at * SLOT + 1] !== 0 && this.slots[at * SLOT] !== key) at = (at + 1) & this.mask;
+    return at * SLOT;
   }
 }
+
+/** Numbers a slot of the table. */
+const SLOT = 3;
 
 function findCutOff({ hashes, starts }: Tokens, { longer }: Repeats): void {
   const n = longer.length;

@@ -64,7 +64,8 @@ export function tokenize(lowered: readonly string[]): Tokens {
 
 /** Hash the words of one text. */
 export function hashWords(lower: string): Uint32Array {
-  return tokenize([lower]).hashes;
+  const hashes = new Uint32Array(lower.length);
+  return hashes.subarray(0, hashInto(hashes, 0, lower));
 }
 
 function grow(hashes: Uint32Array, least: number): Uint32Array<ArrayBuffer> {

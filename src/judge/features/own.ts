@@ -145,18 +145,26 @@ function addFunctionWords(columns: Columns, { tokens }: Evidence): void {
 const LANGUAGE_SAMPLE = 4000;
 
 function findLanguage(hashes: Uint32Array): ReadonlySet<number> {
+  const languages = [...functionWordSets().values()];
+  languagesOf ??= markLanguages(languages);
+  const hits = new Uint32Array(languages.length);
   const step = Math.max(1, Math.floor(hashes.length / LANGUAGE_SAMPLE));
-  let best: ReadonlySet<number> = new Set();
-  let most = 0;
-  for (const words of functionWordSets().values()) {
-    let hits = 0;
-    for (let w = 0; w < hashes.length; w += step) if (words.has(hashes[w]!)) hits++;
-    if (hits > most) {
-      most = hits;
-      best = words;
-    }
+  for (let w = 0; w < hashes.length; w += step) {
+    for (let marks = languagesOf.get(hashes[w]!) ?? 0; marks !== 0; marks &= marks - 1)
+      hits[31 - Math.clz32(marks & -marks)]!++;
   }
-  return best;
+  const most = Math.max(...hits);
+  return most > 0 ? languages[hits.indexOf(most)]! : new Set();
+}
+
+/** The languages that have a function word, a bit each: one look-up tells them all. */
+let languagesOf: ReadonlyMap<number, number> | undefined;
+
+function markLanguages(languages: readonly ReadonlySet<number>[]): Map<number, number> {
+  const marks = new Map<number, number>();
+  for (const [bit, words] of languages.entries())
+    for (const word of words) marks.set(word, (marks.get(word) ?? 0) | (1 << bit));
+  return marks;
 }
 
 function addFindings(columns: Columns, findings: readonly (readonly Finding[])[]): void {

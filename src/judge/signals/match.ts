@@ -38,6 +38,7 @@ const MIN_WEIGHT = 0.1;
 const MAX_CHARACTERS = MAX_WORDS * 12;
 
 const SENTENCE_END = /[.!?…。！？؟।]["'”’»)\]]*$/;
+const TWO_SENTENCES = /[.!?] .*[.!?]$/;
 const LIST_NUMBER = /^\d{1,3}[.)] /;
 /** Before a phrase: somebody is quoted with it. */
 const REPORTED = /[:,] ?["'“„«‹「『]/;
@@ -106,7 +107,9 @@ function weighPhrases(text: string): ReadonlyMap<string, Match> {
   if (words.overflow) return NONE;
   const firstLetter = findFirstLetter();
   const hits = findHits(text, firstLetter);
-  const row = Math.max(0, reached[words.count]! - 1);
+  // "Back on Thursday. M." is a note, "Home News Sport" a menu: two sentences are no row.
+  const spoken = TWO_SENTENCES.test(text) && hits.every(({ mark }) => needsRow(mark));
+  const row = spoken ? 0 : Math.max(0, reached[words.count]! - 1);
   if (!hits.some(({ category, mark }) => category !== GLUE && (row > 0 || !needsRow(mark)))) return NONE;
   const frame = measure(text, firstLetter, hits, row);
   const matches = new Map<string, Match>();
