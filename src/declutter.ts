@@ -28,8 +28,17 @@ export async function declutter(
   const page = await cleanPage(input, full);
   const text = await render(page, full);
   const blocks = page.parsed.blocks.map((block, i) => {
-    const { keep, category, reason, probability } = page.verdicts[i]!;
-    return { text: block.text, keep, category, reason, probability };
+    const verdict = page.verdicts[i]!;
+    const { keep, category, probability } = verdict;
+    return {
+      text: block.text,
+      keep,
+      category,
+      get reason() {
+        return verdict.reason; // worded when it is read: a tenth of the whole work
+      },
+      probability,
+    };
   });
   return { text, blocks, confidence: page.confidence, ...(page.metadata && { metadata: page.metadata }) };
 }
