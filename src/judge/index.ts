@@ -64,6 +64,7 @@ function judgeWhole(parsed: Parsed, options: JudgeOptions, reader: BlockMask | n
   const overruled = overrule(options, keep, categories, evidence);
   const word = (i: number) => {
     if (overruled.has(i)) return `asked to ${keep[i] ? 'keep' : 'drop'} this category`;
+    if (i === title && keep[i]) return 'the title above the text';
     const found = revisions.get(i)?.reason ?? findingReason(evidence, i, keep[i]!);
     return (
       found ?? phraseReason(model.features, explainScore(model, inputs, i), (f) => inputs[f]![i]!, keep[i]!)

@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# From the benchmark folder to models/text.json and models/html.json. Usage: npm run train -- [BENCH] [DUMP]
+# Needs Python 3.11 or newer with train/requirements.txt; takes some ten minutes and 3 GB of disk in DUMP.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+bench=$(realpath "${1:-../shared/bench}")
+dump=$(realpath -m "${2:-$(mktemp -d)}")
+python=${PYTHON:-python3}
+
+for kind in text html; do
+  npx tsx train/dump.ts "$kind" tokens "$bench" "$dump"
+  (cd train && "$python" lexicon.py "$kind" "$dump")
+  npx tsx train/dump.ts "$kind" features "$bench" "$dump"
+  (cd train && "$python" fit.py "$kind" "$dump" "../models/$kind.json" --no-cv)
+done
