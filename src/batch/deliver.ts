@@ -53,7 +53,7 @@ async function renderView({ page, target, several }: Cleaned, job: Job): Promise
 }
 
 /** True when a block would be dropped. */
-export function isChanged(page: Page): boolean {
+function isChanged(page: Page): boolean {
   return page.verdicts.some(({ keep }) => !keep);
 }
 

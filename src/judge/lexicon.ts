@@ -7,8 +7,6 @@ import type { ElementInfo } from '../block.js';
 import type { Evidence } from './evidence.js';
 import { hashWords, mix } from './tokens.js';
 
-/** Buckets that tokens are hashed into; a power of two. */
-export const BUCKETS = 1 << 16;
 /** Words looked at from the start and the end of a block. */
 const FIRST_WORDS = 25;
 const LAST_WORDS = 15;
@@ -73,6 +71,7 @@ class GrowingList {
       this.buckets = larger;
     }
     const mixed = Math.imul(mix(hash, role), 0x9e3779b1) >>> 0;
+    // The upper half is the bucket: 65,536 of them.
     this.buckets[this.length++] = mixed >>> 16;
   }
 
