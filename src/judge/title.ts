@@ -4,8 +4,14 @@
  */
 import type { Evidence } from './evidence.js';
 import { linkShare } from './features/own.js';
+import { hashWords } from './tokens.js';
 
 const MAX_WORDS = 40;
+/** Share of a heading's words that `<title>` must hold, unless it is of the first level. */
+const MIN_SHARED = 0.6;
+/** In shared words: what the first level is worth, and what a link costs (site names link home). */
+const FIRST_LEVEL_BONUS = 2;
+const LINK_COST = 2;
 /** Words of a headline in plain text, where no markup tells it from a menu line. */
 const MIN_TEXT_WORDS = 4;
 /** Blocks (bylines, dates, share bars) that may stand between a title and the first kept text. */
@@ -38,17 +44,22 @@ function findFirstText(
   );
 }
 
-/** HTML: a first-level heading above the text, the one that `<title>` holds before others. */
-function findHeading({ parsed, labels }: Evidence, first: number): number {
+/** HTML: the heading above the text that shares most words with `<title>`; a first-level one needs to share none. */
+function findHeading({ parsed, labels, tokens }: Evidence, first: number): number {
+  const named = new Set(hashWords(parsed.title.toLowerCase()));
   let found = -1;
+  let best = 0;
   for (let i = Math.max(0, first - MAX_BETWEEN); i < first; i++) {
     const block = parsed.blocks[i]!;
     if (block.kind !== 'heading' || block.hidden || block.words > MAX_WORDS || labels[i] !== null) continue;
-    const named = block.visible.length > 2 && parsed.title.includes(block.visible);
-    const isFirstLevel = block.level === 1 && (named || linkShare(block) < 0.5);
-    if (!isFirstLevel && !(named && block.level === 2 && found < 0)) continue;
-    const better = found < 0 || named || !parsed.title.includes(parsed.blocks[found]!.visible);
-    if (better) found = i;
+    const own = tokens.hashes.subarray(tokens.starts[i], tokens.starts[i + 1]);
+    const shared = own.filter((word) => named.has(word)).length;
+    const isLink = linkShare(block) >= 0.5;
+    if (shared < MIN_SHARED * own.length && (block.level > 1 || isLink)) continue;
+    const score = 1 + shared + (block.level === 1 ? FIRST_LEVEL_BONUS : 0) - (isLink ? LINK_COST : 0);
+    if (score < best) continue;
+    best = score;
+    found = i;
   }
   return found;
 }
