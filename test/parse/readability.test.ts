@@ -37,6 +37,14 @@ describe('voteByReadability', () => {
     expect(votes).not.toContain(SENTENCE.trim());
   });
 
+  test.each(['nav', 'footer'])('leaves out what stands in a %s, however much reads as prose', (tag) => {
+    const other = 'The mill by the lower bridge, long out of use, was sold to the town for a single coin. ';
+    const votes = listVotes(
+      `<article>${STORY}<${tag}><div><p>${other.repeat(3)}</p></div></${tag}></article>`,
+    );
+    expect(votes).toEqual(Array(4).fill(SENTENCE.repeat(3).trim()));
+  });
+
   test('leaves out what it is told to', () => {
     const parsed = parse(`<article>${STORY}</article>`);
     const vote = voteByReadability(parsed, Uint8Array.of(0, 1, 0, 0));
