@@ -46,10 +46,11 @@ function judgeWhole(parsed: Parsed, options: JudgeOptions, reader: BlockMask | n
   const evidence = gatherEvidence(parsed);
   const model = loadModel(from);
   const lexicon = scoreByLexicon(model.lexicon, listBuckets(evidence));
-  const inputs = selectInputs(model, computeFeatures(evidence, lexicon));
+  const columns = computeFeatures(evidence, lexicon);
+  const inputs = selectInputs(model, columns);
   const words = Float64Array.from(blocks, (block) => block.words + 1);
   const own = heedSignals(scoreBlocks(model, inputs), evidence).map(toProbability);
-  const voted = castVote(own, words, reader, options.engine);
+  const voted = castVote(own, words, reader, options.engine, columns.get('prose^2'));
   const cut = chooseCut(voted, words, from, options.favor);
   const short = from === 'text' && words.reduce((sum, count) => sum + count, 0) < MIN_WORDS;
   const keep = Array.from(

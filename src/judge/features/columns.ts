@@ -19,6 +19,11 @@ export class Columns {
     return column;
   }
 
+  /** A feature's values by its name; none for one that is not computed for this kind of input. */
+  get(name: string): Float32Array {
+    return this.values[this.names.indexOf(name)] ?? new Float32Array();
+  }
+
   /** Add the same value for every block. */
   addConstant(name: string, value: number): void {
     this.names.push(name);

@@ -26,8 +26,8 @@ export interface Prose {
 
 /** How much each block reads like running text: long, in sentences or with function words, outside links. */
 export function measureProse(columns: Columns, { parsed }: Evidence): Prose {
-  const column = (name: string) => columns.values[columns.names.indexOf(name)]!;
-  const [ends, functionWords] = [column('endsSentence'), column('functionWordShare')];
+  const ends = columns.get('endsSentence');
+  const functionWords = columns.get('functionWordShare');
   const proseness = new Float32Array(columns.length);
   const proseWords = new Float32Array(columns.length);
   for (const [i, block] of parsed.blocks.entries()) {
