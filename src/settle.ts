@@ -10,6 +10,8 @@ import { renderTxt } from './render/txt.js';
 
 /** Two rounds settle nearly every document; the rest is cut short, not left to run. */
 const MAX_ROUNDS = 6;
+/** Blocks that are judged again, in all rounds: a longer list may lose a line a round, and each costs as much as all. */
+const MAX_BLOCKS = 40_000;
 
 /** A stretch of the printed text, in UTF-16 units. */
 interface Span {
@@ -21,7 +23,8 @@ interface Span {
 export function settle(page: Page, options: JudgeOptions): Page {
   let settled = page;
   if (page.parsed.from === 'text' && page.verdicts.every(({ keep }) => keep)) return page;
-  for (let round = 0; round < MAX_ROUNDS; round++) {
+  for (let round = 0, judged = 0; round < MAX_ROUNDS && judged < MAX_BLOCKS; round++) {
+    judged += settled.verdicts.filter(({ keep }) => keep).length;
     const verdicts = judgeOutput(settled, options);
     if (!verdicts) break;
     settled = { ...settled, verdicts };
