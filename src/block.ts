@@ -103,6 +103,9 @@ export interface Parsed {
 /** One flag a block, in order: 1 where another reader (Readability) has the block in its article. */
 export type BlockMask = Uint8Array;
 
+/** Another reader, asked only where its answer can matter; null when it has none. */
+export type Reader = () => BlockMask | null;
+
 /** A judged document: what every renderer prints from. */
 export interface Page {
   readonly parsed: Parsed;

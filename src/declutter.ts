@@ -2,11 +2,13 @@
  * Raw text or HTML to the clean article. The order of the steps is `cleanPage`: decode, sniff, parse, judge, settle, render.
  * Each step returns new data; what a block is and why it goes is decided in parse/ and judge/, not here.
  */
-import type { Article, BlockMask, Page, Parsed } from './block.js';
+import { isUint8Array } from 'node:util/types';
+import type { Article, Page, Parsed, Reader } from './block.js';
+import { completeOptions } from './check-options.js';
 import { decode } from './decode.js';
-import { InputError } from './errors.js';
+import { InputError, UsageError } from './errors.js';
 import { judge } from './judge/index.js';
-import { DEFAULTS, type Options } from './options.js';
+import type { Options } from './options.js';
 import { parseText } from './parse/text.js';
 import { render } from './render/index.js';
 import { settle } from './settle.js';
@@ -24,7 +26,9 @@ export async function declutter(
   input: string | Uint8Array,
   options: Partial<Options> = {},
 ): Promise<Article> {
-  const full = { ...DEFAULTS, ...options };
+  if (typeof input !== 'string' && !isUint8Array(input))
+    throw new UsageError('the input is neither a string nor a Uint8Array', 'read the file or response first');
+  const full = await completeOptions(options);
   const page = await cleanPage(input, full);
   const text = await render(page, full);
   const blocks = page.parsed.blocks.map((block, i) => {
@@ -48,7 +52,7 @@ export async function cleanPage(input: string | Uint8Array, options: Options): P
   const source = typeof input === 'string' ? input : await decodeDocument(input, options);
   const from = options.from === 'auto' ? sniff(source) : options.from;
   const parsed = from === 'html' ? await parseMarkup(source, options) : parseText(source);
-  const reader = from === 'html' ? await askReadability(source, parsed, options) : null;
+  const reader = from === 'html' ? await loadReader(source, parsed, options) : null;
   const judged = settle({ parsed, ...judge(parsed, options, reader), metadata: null }, options);
   return needsMetadata(options)
     ? { ...judged, metadata: await readMetadata(source, judged, options) }
@@ -72,10 +76,14 @@ async function parseMarkup(html: string, options: Options): Promise<Parsed> {
 }
 
 /** Readability's opinion of each block: its vote on a light DOM, or the whole Reader View on jsdom; null when not asked. */
-async function askReadability(html: string, parsed: Parsed, options: Options): Promise<BlockMask | null> {
+async function loadReader(html: string, parsed: Parsed, options: Options): Promise<Reader | null> {
   if (options.engine === 'blocks') return null;
-  if (options.engine === 'auto') return (await import('./parse/readability.js')).voteByReadability(parsed);
-  return (await import('./parse/reader-view.js')).readReaderView(html, parsed, options.url);
+  if (options.engine === 'readability') {
+    const mask = await (await import('./parse/reader-view.js')).readReaderView(html, parsed, options.url);
+    return () => mask;
+  }
+  const { voteByReadability } = await import('./parse/readability.js');
+  return () => voteByReadability(parsed);
 }
 
 async function readMetadata(source: string, page: Page, options: Options) {

@@ -2,7 +2,7 @@
  * The judge: one Verdict a Block. Evidence, features, score, Readability's vote, decision, revision, reasons, in this
  * order; each step is a file. A Verdict is made once, at the end, from all of them.
  */
-import type { BlockMask, Parsed, Verdict } from '../block.js';
+import type { Parsed, Reader, Verdict } from '../block.js';
 import type { Options } from '../options.js';
 import { CONTENT } from './categories.js';
 import { chooseCut, expectF1, toProbability } from './decide.js';
@@ -34,14 +34,14 @@ export type JudgeOptions = Pick<Options, 'favor' | 'keep' | 'drop' | 'engine'>;
 /**
  * Judge every block of a document.
  *
- * @param reader  which blocks Readability has in its article; null when it was not asked
+ * @param reader  tells which blocks Readability has in its article; null when it is not to be asked
  * @returns       one Verdict a block, in the same order
  */
-export function judge(parsed: Parsed, options: JudgeOptions, reader: BlockMask | null): Judgement {
+export function judge(parsed: Parsed, options: JudgeOptions, reader: Reader | null): Judgement {
   return judgeInWindows(parsed, reader, (part, read) => judgeWhole(part, options, read));
 }
 
-function judgeWhole(parsed: Parsed, options: JudgeOptions, reader: BlockMask | null): Judgement {
+function judgeWhole(parsed: Parsed, options: JudgeOptions, reader: Reader | null): Judgement {
   const { blocks, from } = parsed;
   const evidence = gatherEvidence(parsed);
   const model = loadModel(from);

@@ -2,7 +2,7 @@
  * Documents of very many blocks are judged a window at a time, so that features, a column of numbers each, take no
  * more memory than one window needs. Blocks on either side are judged with it and their verdicts thrown away.
  */
-import type { BlockMask, Parsed, Verdict } from '../block.js';
+import type { BlockMask, Parsed, Reader, Verdict } from '../block.js';
 import { expectF1 } from './decide.js';
 import { LazyVerdict } from './verdict.js';
 
@@ -17,7 +17,7 @@ export interface Judgement {
   readonly confidence: number;
 }
 
-type JudgeWhole = (parsed: Parsed, reader: BlockMask | null) => Judgement;
+type JudgeWhole = (parsed: Parsed, reader: Reader | null) => Judgement;
 
 /** Verdicts from `start` to `end`; what is judged for them begins at `from`. */
 interface Window {
@@ -30,7 +30,7 @@ interface Window {
 /** Judge a document whole, or in windows of even size where it has more than `maxBlocks` blocks. */
 export function judgeInWindows(
   parsed: Parsed,
-  reader: BlockMask | null,
+  reader: Reader | null,
   judgeWhole: JudgeWhole,
   maxBlocks: number = MAX_BLOCKS,
 ): Judgement {
@@ -38,7 +38,7 @@ export function judgeInWindows(
   if (blocks.length <= maxBlocks) return judgeWhole(parsed, reader);
   const judgeAgain = rememberLast();
   const verdicts: Verdict[] = [];
-  for (const window of cutWindows(parsed, reader, judgeWhole, maxBlocks)) {
+  for (const window of cutWindows(parsed, reader?.() ?? null, judgeWhole, maxBlocks)) {
     const { start, end, from } = window;
     const judged = window.judge();
     // The features are gone by then: a window whose reasons are read is judged again.
@@ -64,8 +64,8 @@ function cutWindows(
     const end = Math.floor((blocks.length * (k + 1)) / count);
     const from = Math.max(0, start - OVERLAP_BLOCKS);
     const to = Math.min(blocks.length, end + OVERLAP_BLOCKS);
-    const judge = () =>
-      judgeWhole({ ...parsed, blocks: blocks.slice(from, to) }, reader?.subarray(from, to) ?? null).verdicts;
+    const part = reader && (() => reader.subarray(from, to));
+    const judge = () => judgeWhole({ ...parsed, blocks: blocks.slice(from, to) }, part).verdicts;
     return { start, end, from, judge };
   });
 }

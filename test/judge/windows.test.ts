@@ -52,9 +52,13 @@ describe('a document of very many blocks', () => {
 
 test('a document of ordinary size is judged whole', () => {
   const sizes: number[] = [];
-  judgeInWindows(parsed, new Uint8Array(10_000), (part, reader) => {
-    sizes.push(part.blocks.length, reader!.length);
-    return judge(part, DEFAULTS, reader);
-  });
+  judgeInWindows(
+    parsed,
+    () => new Uint8Array(10_000),
+    (part, reader) => {
+      sizes.push(part.blocks.length, reader!()!.length);
+      return judge(part, DEFAULTS, reader);
+    },
+  );
   expect(sizes).toEqual([10_000, 10_000]);
 });
