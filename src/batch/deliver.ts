@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Page } from '../block.js';
 import { InputError } from '../errors.js';
+import { escapeControls } from '../render/controls.js';
 import { render } from '../render/index.js';
 import { toFileError } from './file-errors.js';
 import type { Job, Output } from './job.js';
@@ -49,7 +50,7 @@ async function renderView({ page, target, several }: Cleaned, job: Job): Promise
   if (job.view === 'check') return isChanged(page) ? `${name}\n` : '';
   if (job.view === 'diff') return (await import('../render/diff.js')).renderDiff(page, name, job.colors);
   const { renderExplain } = await import('../render/explain.js');
-  return (several ? `==> ${name} <==\n` : '') + renderExplain(page, job);
+  return (several ? `==> ${escapeControls(name)} <==\n` : '') + renderExplain(page, job);
 }
 
 /** True when a block would be dropped. */

@@ -19,6 +19,9 @@ Examples:
   declutter --check notes/*.txt              exit 1 if something would go
   declutter --explain page.html              what goes, and why`;
 
+/** commander's last line, where it has one; what the user wrote before it may hold line ends too. */
+const SUGGESTION = /^([\s\S]*)\n\(Did you (mean .*)\)$/;
+
 /** Errors are thrown, not printed. */
 export function createProgram(actions: Actions): Command {
   const program = new Command('declutter')
@@ -65,9 +68,9 @@ function splitSuffix(args: readonly string[]): string[] {
 }
 
 function toUsageError({ message }: CommanderError): UsageError {
-  const [what = '', suggestion] = message.replace(/^error: /, '').split('\n');
-  const hint = suggestion?.replace(/^\(D(.*)\)$/, 'd$1') ?? "see 'declutter --help'";
-  return new UsageError(what.replace(/\.$/, ''), hint);
+  const [, what = message, suggestion] = SUGGESTION.exec(message) ?? [];
+  const hint = suggestion ? `did you ${suggestion}` : "see 'declutter --help'";
+  return new UsageError(what.replace(/^error: /, '').replace(/\.$/, ''), hint);
 }
 
 function readVersion(): string {

@@ -23,6 +23,8 @@ export interface Terminal {
   readonly env: Record<string, string | undefined>;
 }
 
+const VIEWS = ['explain', 'diff', 'check'] as const;
+
 const ENDINGS: Record<string, Format> = {
   '.txt': 'txt',
   '.md': 'md',
@@ -32,16 +34,16 @@ const ENDINGS: Record<string, Format> = {
 };
 
 /** @throws {UsageError} */
-export async function toSettings(flags: Flags, sourceOf: SourceOf, terminal: Terminal): Promise<Settings> {
+export async function toSettings(given: Flags, sourceOf: SourceOf, terminal: Terminal): Promise<Settings> {
+  const flags = letFlagsWin(given, sourceOf);
   const view = toView(flags);
   refuseConflicts(flags, view, sourceOf);
-  await checkEncoding(flags.encoding);
-  await checkCategories(flags.keep ?? [], flags.drop ?? []);
+  if (flags.encoding || flags.keep?.length || flags.drop?.length) await checkLists(flags);
   const job: Job = {
     view,
     output: flags.output === '-' || flags.inPlace || view !== 'text' ? '' : (flags.output ?? ''),
     removed: flags.removed ?? '',
-    inPlace: flags.inPlace ?? false,
+    inPlace: (flags.inPlace ?? false) && view === 'text',
     suffix: flags.inPlaceSuffix ?? '',
     skipExisting: flags.skipExisting ?? false,
     include: flags.include ?? [],
@@ -82,8 +84,26 @@ function toFormat({ format, output = '', inPlace }: Flags, sourceOf: SourceOf): 
   return (isFormatNearer ? (format ?? ending) : (ending ?? format)) ?? DEFAULTS.format;
 }
 
-function toView({ explain, diff, check }: Flags): View {
-  const views = (['explain', 'diff', 'check'] as const).filter((view) => ({ explain, diff, check })[view]);
+/** What only the config file says gives way to a flag that it contradicts. */
+function letFlagsWin(given: Flags, sourceOf: SourceOf): Flags {
+  const isAsked = (...names: readonly (keyof Flags)[]) => names.some((name) => sourceOf(name) === 'cli');
+  const { keep = [], drop = [], inPlace = false, inPlaceSuffix = '' } = given;
+  const isTaskAsked = isAsked('output', 'inPlace', ...VIEWS);
+  const views = VIEWS.map((view) => [view, (isAsked(view) || !isTaskAsked) && given[view]]);
+  const isMoved = isAsked('output', ...VIEWS) || (isAsked('format') && given.format !== 'txt');
+  const staysInPlace = isAsked('inPlace') || !isMoved;
+  return {
+    ...given,
+    ...Object.fromEntries(views),
+    inPlace: inPlace && staysInPlace,
+    inPlaceSuffix: staysInPlace ? inPlaceSuffix : '',
+    keep: isAsked('keep') || !isAsked('drop') ? keep : keep.filter((id) => !drop.includes(id)),
+    drop: isAsked('drop') || !isAsked('keep') ? drop : drop.filter((id) => !keep.includes(id)),
+  };
+}
+
+function toView(flags: Flags): View {
+  const views = VIEWS.filter((view) => flags[view]);
   if (views.length > 1)
     throw new UsageError(`--${views.join(' and --')} cannot be shown together`, 'choose one');
   return views[0] ?? 'text';
@@ -106,31 +126,11 @@ function refuseConflicts({ inPlace, inPlaceSuffix, format }: Flags, view: View, 
   if (inPlaceSuffix && !inPlace) throw new UsageError('a suffix needs --in-place', 'write --in-place=SUFFIX');
 }
 
-async function checkEncoding(label: string | undefined): Promise<void> {
-  if (!label) return;
-  const { labelToName } = await import('@exodus/bytes/encoding.js');
-  if (labelToName(label)) return;
-  throw new UsageError(
-    `--encoding: '${label}' is no known encoding`,
-    'use a WHATWG label such as utf-8, windows-1252 or shift_jis',
-    'unknown-encoding',
-  );
-}
-
-async function checkCategories(keep: readonly string[], drop: readonly string[]): Promise<void> {
-  if (!keep.length && !drop.length) return;
-  const { CATEGORIES } = await import('../judge/categories.js');
-  const known = new Set(CATEGORIES.map(({ id }) => id));
-  for (const [option, ids] of [
-    ['--keep', keep],
-    ['--drop', drop],
-  ] as const) {
-    const unknown = ids.find((id) => !known.has(id));
-    if (unknown !== undefined)
-      throw new UsageError(`${option}: there is no category '${unknown}'`, "see 'declutter categories'");
-  }
-  const both = keep.find((id) => drop.includes(id));
-  if (both) throw new UsageError(`'${both}' is in --keep and in --drop`, 'leave it out of one');
+/** The lists are loaded when there is something to look up. */
+async function checkLists({ encoding = '', keep = [], drop = [] }: Flags): Promise<void> {
+  const { checkCategories, checkEncoding } = await import('../check-options.js');
+  await checkEncoding(encoding, '--');
+  checkCategories(keep, drop, '--');
 }
 
 /** Flags first, then NO_COLOR and FORCE_COLOR, then the terminal; picocolors' own test takes CI for a terminal. */

@@ -14,8 +14,12 @@ export function orderMetadata(metadata: Metadata | null): Metadata {
   return ordered;
 }
 
-/** `---`, the keys, `---` and a blank line; '' when nothing is known. */
+/**
+ * `---`, the keys, `---` and a blank line; '' when nothing is known. What the YAML 1.1 of Jekyll and PyYAML would take
+ * for a date, a number or a truth value (`lang: no`) is quoted.
+ */
 export function renderFrontMatter(metadata: Metadata | null): string {
   const known = orderMetadata(metadata);
-  return Object.keys(known).length > 0 ? `---\n${stringify(known, { lineWidth: 0 })}---\n\n` : '';
+  if (Object.keys(known).length === 0) return '';
+  return `---\n${stringify(known, { lineWidth: 0, compat: 'yaml-1.1' })}---\n\n`;
 }

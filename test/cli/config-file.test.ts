@@ -25,6 +25,20 @@ describe('the config file', () => {
     expect(readFileSync(join(folder, 'a.txt'), 'utf8')).toBe(STORY);
   });
 
+  it('gives way to a flag that it contradicts', async () => {
+    const files = {
+      'declutter.config.json': '{"explain": true, "inPlace": ".bak", "keep": ["share", "cookie"]}',
+    };
+    const { folder } = await read(files, ['in/below/page.txt', '-o', 'a.txt', '--drop', 'share']);
+    expect(readFileSync(join(folder, 'a.txt'), 'utf8')).toBe(STORY);
+    expect(readFileSync(join(folder, 'in/below/page.txt'), 'utf8')).toBe(DOCUMENT);
+    expect(await read(files, ['in/below/page.txt', '--check'])).toMatchObject({
+      code: 1,
+      stdout: 'in/below/page.txt\n',
+      stderr: '',
+    });
+  });
+
   it('takes lists, sizes and negated options', async () => {
     const { stdout } = await read({
       'declutter.config.json': '{"keep": ["share"], "maxBytes": "1KiB", "noLinks": true, "quiet": true}',

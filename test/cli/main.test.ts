@@ -75,9 +75,11 @@ describe('views', () => {
   });
 
   it('--explain heads several documents by their names', async () => {
-    const cwd = makeFolder({ 'a.txt': DOCUMENT, 'b.txt': STORY });
-    const { stdout } = await run(['--explain', 'a.txt', 'b.txt'], { cwd });
-    expect(stdout).toMatch(/^==> a\.txt <==\n\+ content[\s\S]*\n- share[\s\S]*\n==> b\.txt <==\n\+ content/);
+    const cwd = makeFolder({ 'a\u001b[0m.txt': DOCUMENT, 'b.txt': STORY });
+    const { stdout } = await run(['--explain', 'a\u001b[0m.txt', 'b.txt'], { cwd });
+    expect(stdout).toMatch(
+      /^==> a\\x1b\[0m\.txt <==\n\+ content[\s\S]*\n- share[\s\S]*\n==> b\.txt <==\n\+ content/,
+    );
   });
 
   it('--diff shows what goes', async () => {

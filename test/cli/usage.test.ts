@@ -4,6 +4,7 @@ import { DOCUMENT, makeFolder, run, runShell } from './spawn.js';
 
 const WRONG: readonly [args: string[], message: string][] = [
   [['--nope'], "unknown option '--nope'; see 'declutter --help'"],
+  [['--no\npe'], "unknown option '--no\\x0ape'; see 'declutter --help'"],
   [['--fromat', 'md'], "unknown option '--fromat'; did you mean --format?"],
   [['--jobs', '2'], "unknown option '--jobs'; see 'declutter --help'"],
   [['-f', 'pdf'], "--format: 'pdf' is none of its values; choose from txt, md, html, json, jsonl"],

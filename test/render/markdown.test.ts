@@ -234,7 +234,14 @@ describe('front matter', () => {
   it('is YAML in one order', () => {
     const metadata = { url: 'https://a.example/', byline: 'A: "B"', title: 'yes' };
     expect(renderMarkdown({ ...page, metadata }, options({ metadata: true }))).toBe(
-      lines('---', 'title: yes', `byline: 'A: "B"'`, 'url: https://a.example/', '---', '', 'Text.'),
+      lines('---', 'title: "yes"', `byline: 'A: "B"'`, 'url: https://a.example/', '---', '', 'Text.'),
+    );
+  });
+
+  it('is text to readers of YAML 1.1 too', () => {
+    const metadata = { title: '12:30', publishedTime: '2024-05-01T10:00:00Z', lang: 'no' };
+    expect(renderMarkdown({ ...page, metadata }, options({ metadata: true }))).toContain(
+      lines('title: "12:30"', 'publishedTime: "2024-05-01T10:00:00Z"', 'lang: "no"'),
     );
   });
 
