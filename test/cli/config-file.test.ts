@@ -32,7 +32,7 @@ describe('the config file', () => {
     const { folder } = await read(files, ['in/below/page.txt', '-o', 'a.txt', '--drop', 'share']);
     expect(readFileSync(join(folder, 'a.txt'), 'utf8')).toBe(STORY);
     expect(readFileSync(join(folder, 'in/below/page.txt'), 'utf8')).toBe(DOCUMENT);
-    expect(await read(files, ['in/below/page.txt', '--check'])).toMatchObject({
+    expect(await read(files, ['in/below/page.txt', '--check', '--drop', 'share'])).toMatchObject({
       code: 1,
       stdout: 'in/below/page.txt\n',
       stderr: '',
