@@ -4,7 +4,7 @@
  */
 import type { Command } from 'commander';
 import { identify } from '../batch/identity.js';
-import { DeclutterError } from '../errors.js';
+import { DeclutterError, UsageError } from '../errors.js';
 import { applyConfigFile } from './config-file.js';
 import { EXIT, SIGNAL_EXITS, toExitCode } from './exit-codes.js';
 import type { Flags } from './flags.js';
@@ -44,6 +44,8 @@ async function clean(inputs: string[], flags: Flags, program: Command): Promise<
     process.exitCode = EXIT.trouble;
     return;
   }
+  if (inputs.includes(''))
+    throw new UsageError('the name of an input is empty', 'name a file, a folder or -');
   const config = applyConfigFile(program, flags.config ?? '', process.cwd());
   const { job, failEmpty, ...wanted } = await toSettings(
     program.opts<Flags>(),

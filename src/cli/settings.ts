@@ -45,7 +45,7 @@ export async function toSettings(given: Flags, sourceOf: SourceOf, terminal: Ter
     removed: flags.removed ?? '',
     inPlace: (flags.inPlace ?? false) && view === 'text',
     suffix: flags.inPlaceSuffix ?? '',
-    skipExisting: flags.skipExisting ?? false,
+    skipExisting: (flags.skipExisting ?? false) && !flags.inPlace,
     include: flags.include ?? [],
     exclude: flags.exclude ?? [],
     maxBytes: flags.maxBytes,
@@ -116,6 +116,8 @@ function refuseConflicts({ inPlace, inPlaceSuffix, format }: Flags, view: View, 
     throw new UsageError(`--${view} shows on standard output and takes no -o`, 'redirect it with >');
   if (view !== 'text' && isAsked('inPlace'))
     throw new UsageError(`--${view} changes no file and takes no --in-place`, 'leave one of them out');
+  if (inPlace && isAsked('inPlace') && isAsked('skipExisting'))
+    throw new UsageError('--in-place would find every output existing', 'leave --skip-existing out');
   if (inPlace && isAsked('inPlace') && isAsked('output'))
     throw new UsageError('--in-place and --output cannot both be', 'leave one of them out');
   if (inPlace && isAsked('format') && format !== 'txt')

@@ -25,6 +25,11 @@ const WRONG: readonly [args: string[], message: string][] = [
   [['--explain', '--diff'], '--explain and --diff cannot be shown together; choose one'],
   [['--check', '-o', 'out'], '--check shows on standard output and takes no -o; redirect it with >'],
   [['-i', '-o', 'out'], '--in-place and --output cannot both be; leave one of them out'],
+  [
+    ['-i', 'a.txt', '--skip-existing'],
+    '--in-place would find every output existing; leave --skip-existing out',
+  ],
+  [['a.txt', ''], 'the name of an input is empty; name a file, a folder or -'],
   [['-i', '-f', 'json'], "--in-place keeps the file's own format, not json; use -o for another format"],
   [['-i', '-'], '--in-place cannot rewrite standard input; name a file'],
   [['-o', ''], 'a path is empty; name a file or a folder'],
