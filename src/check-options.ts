@@ -73,7 +73,8 @@ export function checkCategories(keep: readonly string[], drop: readonly string[]
 export async function checkEncoding(label: string, dashes = ''): Promise<void> {
   if (!label) return;
   const { labelToName } = await import('@exodus/bytes/encoding.js');
-  if (labelToName(label)) return;
+  const name = labelToName(label);
+  if (name && name !== 'replacement') return; // the standard's name for encodings that nobody may read
   throw new UsageError(
     `${dashes}encoding: '${label}' is no known encoding`,
     'use a WHATWG label such as utf-8, windows-1252 or shift_jis',

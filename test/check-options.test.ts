@@ -19,6 +19,7 @@ const WRONG: readonly [options: Record<string, unknown>, message: string][] = [
   [{ links: 'no' }, 'links: is no boolean'],
   [{ noLinks: true }, "there is no option 'noLinks'"],
   [{ encoding: 'utf-99' }, "encoding: 'utf-99' is no known encoding"],
+  [{ encoding: 'hz-gb-2312' }, "encoding: 'hz-gb-2312' is no known encoding"],
 ];
 
 describe('the options of the library', () => {
