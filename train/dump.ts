@@ -42,8 +42,6 @@ export interface BenchRecord {
   readonly html?: string;
   readonly gold?: string;
   readonly labels?: readonly number[];
-  readonly with?: readonly string[];
-  readonly without?: readonly string[];
 }
 
 const DROP = 0;
@@ -144,9 +142,8 @@ function endOfLine(text: string, from: number): number {
 }
 
 function labelHtml(record: BenchRecord): Labelled | null {
-  if (record.html === undefined) return null;
+  if (record.html === undefined || record.gold === undefined) return null;
   const parsed = parseHtml(record.html, { tree: false });
-  if (record.gold === undefined) return labelByReadability(record, parsed);
   const { tokens } = gatherEvidence(parsed);
   const { covered, goldWords } = coverBlocks(tokens, record.gold);
   const size = (i: number) => tokens.starts[i + 1]! - tokens.starts[i]!;
@@ -155,25 +152,6 @@ function labelHtml(record: BenchRecord): Labelled | null {
   );
   const reader = voteByReadability(parsed);
   return { parsed, labels, covered: [...covered], goldWords, reader: reader && [...reader] };
-}
-
-/**
- * A page with snippets only: Readability's article is taken for the reference where it holds every wanted snippet and
- * no unwanted one.
- */
-function labelByReadability(
-  { with: wanted = [], without: unwanted = [] }: BenchRecord,
-  parsed: Parsed,
-): Labelled | null {
-  const reader = voteByReadability(parsed);
-  if (!reader || wanted.length === 0) return null;
-  const text = parsed.blocks.flatMap(({ visible }, i) => (reader[i] ? [visible] : [])).join(' ');
-  const squeeze = (snippet: string) => snippet.replace(/\s+/g, ' ').trim();
-  if (!wanted.every((snippet) => text.includes(squeeze(snippet)))) return null;
-  if (unwanted.some((snippet) => text.includes(squeeze(snippet)))) return null;
-  const covered = parsed.blocks.map(({ words }, i) => (reader[i] ? words : 0));
-  const goldWords = covered.reduce((sum, words) => sum + words, 0);
-  return { parsed, labels: [...reader], covered, goldWords, reader: [...reader] };
 }
 
 function makePages(record: BenchRecord, labelled: Labelled): { record: BenchRecord; labelled: Labelled }[] {

@@ -54,12 +54,32 @@ const PHRASES: Readonly<Record<string, readonly [topic: string, phrase: Phrase]>
     'run',
     (v) => when(v > 1, `in a run of ${v < 199 ? '' : 'at least '}${count(v, 'block')} without running text`),
   ],
-  sharedTopic: ['topic', (v) => `${percent(v)} of its words stand in other paragraphs`],
+  sharedTopic: [
+    'topic',
+    (v) =>
+      v === 0
+        ? 'shares no word with other paragraphs'
+        : `shares ${percent(v)} of its words with other paragraphs`,
+  ],
   position: ['position', (v) => `${percent(v)} of the way through the page`],
   hidden: ['hidden', (v) => when(v > 0, 'hidden from readers')],
   headingFinding: ['heading-above', (v) => when(v >= 0.5, 'under a heading that announces boilerplate')],
   kinLinks: ['kin', (v) => when(v > 0.3, `in blocks of its make ${percent(v)} of the text is links`)],
   kinProse: ['kin', (v) => when(v < 0.3, 'blocks of its make hold hardly any running text')],
+  lexicon: [
+    'words',
+    (v) =>
+      v < 0
+        ? 'its words and names are those of boilerplate elsewhere'
+        : 'its words and names are those of articles elsewhere',
+  ],
+  kinLexicon: [
+    'kin',
+    (v) =>
+      v < 0.3
+        ? 'blocks of its make are boilerplate elsewhere'
+        : when(v > 0.7, 'blocks of its make are articles elsewhere'),
+  ],
   'links^1': AROUND,
   'links^2': AROUND,
 };
