@@ -1,9 +1,57 @@
+import { JSDOM } from 'jsdom';
 import { describe, expect, it } from 'vitest';
 import type { Options } from '../../src/options.js';
 import { renderHtml } from '../../src/render/html.js';
 import { blockOf, htmlPageOf, options, pageOf } from './pages.js';
 
 const ofHtml = (html: string, some: Partial<Options> = {}) => renderHtml(htmlPageOf(html), options(some));
+
+/** Each is put into a page that is kept whole. */
+const ATTACKS = [
+  '<script>alert(1)</script>',
+  '<img src=x onerror=alert(1)>',
+  '<svg onload=alert(1)><a xlink:href="javascript:alert(1)"><text>x</text></a></svg>',
+  '<a href="JaVaScRiPt:alert(1)">x</a>',
+  '<a href="java\nscript:alert(1)">x</a>',
+  '<a href="&#106;avascript:alert(1)">x</a>',
+  '<a href=" \u0001javascript:alert(1)">x</a>',
+  '<a href="data:text/html,<script>alert(1)</script>">x</a>',
+  '<a href="vbscript:x">x</a>',
+  '<iframe srcdoc="<script>alert(1)</script>"></iframe>',
+  '<object data="javascript:alert(1)"></object><embed src="javascript:alert(1)">',
+  '<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=alert(1)&gt;">',
+  '<noscript><p title="</noscript><img src=x onerror=alert(1)>"></noscript>',
+  '<form action="javascript:alert(1)"><button formaction="javascript:alert(1)">x</button></form>',
+  '<p style="background:url(javascript:alert(1))">x</p>',
+  '<style>@import "https://evil.example"</style>',
+  '<base href="javascript:/a/"><meta http-equiv="refresh" content="0;url=javascript:alert(1)">',
+  '<img src="javascript:alert(1)" srcset="javascript:alert(1) 1x">',
+  '<details open ontoggle=alert(1)><summary>s</summary>t</details>',
+  '<textarea><img src=x onerror=alert(1)></textarea>',
+  '<xmp><img src=x onerror=alert(1)></xmp>',
+  '<template><script>alert(1)</script></template>',
+  '<svg><style><img src=x onerror=alert(1)></style></svg>',
+  '<p id="location" name="x" class="y">x</p>',
+  '<video src=x onerror=alert(1)><source onerror=alert(1)></video>',
+  '<img alt="`&quot;&gt;<script>alert(1)</script>" src="https://a.example/x.png">',
+  '<blockquote cite="javascript:alert(1)">x</blockquote>',
+  '<a href="//a.example/\\"onmouseover=alert(1)">x</a>',
+  '<code class="language-x onload=alert(1)">x</code>',
+  '<plaintext><img src=x onerror=alert(1)>',
+];
+const INERT_TAGS = /^(?:html|head|body|a|p|div|img|blockquote|code|details|summary|table|tbody|tr|td)$/;
+const INERT_ATTRIBUTES = /^(?:href|src|alt|title|class|open)$/;
+
+it.each(ATTACKS)('nothing that runs is left of %s', (attack) => {
+  const { window } = new JSDOM(ofHtml(`<p>Before.</p>${attack}<p>After.</p>`));
+  for (const { localName, attributes } of window.document.querySelectorAll('*')) {
+    expect(localName).toMatch(INERT_TAGS);
+    for (const { name, value } of attributes) {
+      expect(name).toMatch(INERT_ATTRIBUTES);
+      expect(value).not.toMatch(/^(?:javascript|vbscript|data):/i);
+    }
+  }
+});
 
 describe('HTML of HTML', () => {
   it('is the kept part, one block element a line', () => {
