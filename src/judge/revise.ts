@@ -17,6 +17,9 @@ const MAX_TEASER_WORDS = 20;
 const MAX_PROMPT_WORDS = 6;
 const STRONG_FINDING = 0.4;
 const WEAK_FINDING = 0.3;
+/** Prompts that come in several blocks, and the words that one of their blocks may have. */
+const ENCLOSING = new Set(['author-box', 'newsletter', 'cookie', 'paywall', 'comments']);
+const MAX_ENCLOSED_WORDS = 60;
 /** From this weight on a finding announces what follows. */
 const ANNOUNCING = 0.7;
 /** Share of a headline's shingles that stand elsewhere when a site has put its own name to it. */
@@ -49,6 +52,7 @@ export function revise(
   dropBesidePrompts(evidence, keep, revisions, drop);
   dropTeasers(evidence, keep, categories, drop);
   dropExcerpts(evidence, keep, drop);
+  dropBetweenKin(evidence, keep, categories, drop);
   dropHeadlines(evidence, keep, drop);
   return revisions;
 }
@@ -111,6 +115,25 @@ function dropBesidePrompts(
     const enough = sides === 2 ? WEAK_FINDING : STRONG_FINDING;
     if (sides === 0 || finding.weight < enough) continue;
     drop(i, { category: finding.category, reason: `“${finding.evidence}”, beside other prompts` });
+  }
+}
+
+/** What stands between two prompts of one kind: the words of a sign-up, the life of an author. */
+function dropBetweenKin(
+  { parsed, findings }: Evidence,
+  keep: readonly boolean[],
+  categories: readonly string[],
+  drop: Drop,
+): void {
+  const isSure = (i: number) => keep[i] === false && (findings[i]![0]?.weight ?? 0) >= ANNOUNCING;
+  for (let i = 1; i + 1 < keep.length; i++) {
+    if (!keep[i] || parsed.blocks[i]!.words > MAX_ENCLOSED_WORDS || !ENCLOSING.has(categories[i - 1]!))
+      continue;
+    if (categories[i - 1] !== categories[i + 1] || !isSure(i - 1) || !isSure(i + 1)) continue;
+    drop(i, {
+      category: categories[i - 1]!,
+      reason: `between ${quote(parsed.blocks[i - 1]!.visible)} and its like`,
+    });
   }
 }
 
