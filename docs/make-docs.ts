@@ -1,4 +1,4 @@
-/** `npm run docs`: writes docs/cli.md, and in README.md the options and what the examples print. */
+/** `npm run docs`: writes docs/cli.md, and in README.md and docs/algorithm.md what the examples print. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createProgram } from '../src/cli/program.js';
@@ -13,3 +13,5 @@ const program = createProgram({ clean: nothing, listCategories: nothing, show: (
 
 writeFileSync(resolve(root, 'docs/cli.md'), renderCliPage(program, CATEGORIES));
 writeFileSync(readme, renewExamples(renewReadme(readFileSync(readme, 'utf8'), program)));
+const algorithm = resolve(root, 'docs/algorithm.md');
+writeFileSync(algorithm, renewExamples(readFileSync(algorithm, 'utf8')));

@@ -28,3 +28,8 @@ test('the files it links to exist', () => {
   for (const target of targets) expect(() => readFileSync(target)).not.toThrow();
   expect(targets.length).toBeGreaterThan(2);
 });
+
+test('the examples of docs/algorithm.md print what it says', () => {
+  const algorithm = readFileSync('docs/algorithm.md', 'utf8');
+  expect(renewExamples(algorithm)).toBe(algorithm);
+});
