@@ -50,7 +50,7 @@ async function clean(inputs: string[], flags: Flags, program: Command): Promise<
   const { job, failEmpty, ...wanted } = await toSettings(
     program.opts<Flags>(),
     (flag) => program.getOptionValueSource(flag),
-    { isTTY: process.stdout.isTTY, columns: process.stdout.columns ?? 0, env: process.env },
+    { isTTY: process.stdout.isTTY === true, columns: process.stdout.columns ?? 0, env: process.env },
   );
   if (config && wanted.verbose && !wanted.quiet) print(toLine(`${config}: options are read from it`));
   const report = new Report(print, wanted);

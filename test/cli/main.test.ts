@@ -95,6 +95,7 @@ describe('views', () => {
     expect(await isColored([])).toBe(false);
     expect(await isColored(['--color'], { NO_COLOR: '1' })).toBe(true);
     expect(await isColored([], { FORCE_COLOR: '1' })).toBe(true);
+    expect(await isColored([], { CI: 'true' })).toBe(false);
     expect(await isColored([], { FORCE_COLOR: '1', NO_COLOR: '1' })).toBe(false);
     expect(await isColored(['--no-color'], { FORCE_COLOR: '1' })).toBe(false);
   });
