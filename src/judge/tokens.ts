@@ -32,7 +32,8 @@ function classOf(code: number): number {
   const known = CLASSES[code]!;
   if (known !== 255) return known;
   const surrogate = code >= 0xd800 && code <= 0xdfff;
-  const isWord = surrogate || WORD_CHARACTER.test(String.fromCharCode(code));
+  const character = String.fromCharCode(code);
+  const isWord = surrogate || (code < 128 ? /[0-9A-Za-z]/ : WORD_CHARACTER).test(character);
   const found = isWord ? (isUnspaced(code) ? 2 : 1) : 0;
   CLASSES[code] = found;
   return found;

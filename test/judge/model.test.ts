@@ -36,7 +36,7 @@ describe.each([['text', TEXT] as const, ['html', PAGE] as const])('the %s model'
   });
   it('explains a score whole: what the features moved is its distance from the mean', () => {
     const [first] = scoreBlocks(model, inputs);
-    const mean = model.roots.reduce((sum, root) => sum + model.value[root]!, 0);
+    const mean = model.roots.reduce((sum, root) => sum + model.value[root]! * model.valueStep, 0);
     const moved = explainScore(model, inputs, 0).reduce((sum, move) => sum + move, 0);
     expect(mean + moved).toBeCloseTo(first!, 3);
   });
