@@ -4,7 +4,7 @@
  */
 import type { Evidence } from './evidence.js';
 import { quote } from './quote.js';
-import { type Drop, type Revision, SENTENCE_END } from './revise.js';
+import { type Drop, type Revision, SENTENCE_END } from './revision.js';
 
 /** Words from which a block said twice is a copy and no refrain: choruses and table cells are shorter. */
 const MIN_COPY_WORDS = 12;

@@ -5,11 +5,7 @@
 import { dropCopies, dropCopiesBetweenCopies, dropHeadsOfCopies } from './copies.js';
 import type { Evidence } from './evidence.js';
 import { quote } from './quote.js';
-
-export interface Revision {
-  readonly category: string;
-  readonly reason: string;
-}
+import { type Drop, type Revision, SENTENCE_END } from './revision.js';
 
 /** A teaser's title is no longer than this and is no sentence. */
 const MAX_TEASER_WORDS = 20;
@@ -32,7 +28,6 @@ const MIN_HEADLINE_WORDS = 3;
 const HEADLINE_REACH = 4;
 
 const CUT_OFF = /(?:\.{3,}|…|\[…\])$/;
-export const SENTENCE_END = /[.!?。！？।؟…:：]["'”’»)\]」』]*$/;
 
 /** Revise a decision in place: `keep` loses blocks, the answer says why. */
 export function revise(
@@ -56,8 +51,6 @@ export function revise(
   dropHeadlines(evidence, keep, drop);
   return revisions;
 }
-
-export type Drop = (block: number, revision: Revision) => void;
 
 /** Hidden text that was kept by the side: an article hidden until a script shows it makes up most of what is kept. */
 function dropHidden({ parsed }: Evidence, keep: readonly boolean[], drop: Drop): void {
