@@ -1,24 +1,10 @@
 import { describe, expect, it, test } from 'vitest';
-import type { Block, ElementInfo } from '../../src/block.js';
+import type { ElementInfo } from '../../src/block.js';
 import { findSignals } from '../../src/judge/signals/find.js';
 import { SIGNALS } from '../../src/judge/signals/index.js';
 import { findLabelCategory } from '../../src/judge/signals/labels.js';
 import { LANGUAGES } from '../../src/judge/signals/phrases/index.js';
-
-function blockOf(text: string): Block {
-  return {
-    text,
-    gap: '\n',
-    visible: text,
-    kind: 'paragraph',
-    level: 0,
-    words: text.split(' ').length,
-    links: [],
-    linkChars: 0,
-    hidden: false,
-    element: null,
-  };
-}
+import { blockOf } from '../block-of.js';
 
 function elementOf(tag: string, className: string, parent: ElementInfo | null = null): ElementInfo {
   const depth = parent ? parent.depth + 1 : 0;

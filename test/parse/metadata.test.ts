@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { parseHtml } from '../../src/parse/html.js';
 import { readMetadata } from '../../src/parse/metadata.js';
-import { blockOf, pageOf } from '../render/pages.js';
+import { blockOf } from '../block-of.js';
+import { pageOf } from '../render/pages.js';
 
 const PARAGRAPH = 'The harbour was rebuilt after the flood, stone by stone, and the town paid for it.';
 

@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import type { Page } from '../../src/block.js';
 import { renderDiff } from '../../src/render/diff.js';
 import { renderTxt } from '../../src/render/txt.js';
-import { blockOf, pageOf } from './pages.js';
+import { blockOf } from '../block-of.js';
+import { pageOf } from './pages.js';
 
 const plain = picocolors.createColors(false);
 const pageFrom = (blocks: readonly (readonly [text: string, gap: string])[]) =>

@@ -1,7 +1,8 @@
 import picocolors from 'picocolors';
 import { describe, expect, it } from 'vitest';
 import { renderExplain } from '../../src/render/explain.js';
-import { blockOf, pageOf } from './pages.js';
+import { blockOf } from '../block-of.js';
+import { pageOf } from './pages.js';
 
 const plain = picocolors.createColors(false);
 const explain = (page: ReturnType<typeof pageOf>, columns = 0) =>

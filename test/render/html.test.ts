@@ -2,7 +2,8 @@ import { JSDOM } from 'jsdom';
 import { describe, expect, it } from 'vitest';
 import type { Options } from '../../src/options.js';
 import { renderHtml } from '../../src/render/html.js';
-import { blockOf, htmlPageOf, options, pageOf } from './pages.js';
+import { blockOf } from '../block-of.js';
+import { htmlPageOf, options, pageOf } from './pages.js';
 
 const ofHtml = (html: string, some: Partial<Options> = {}) => renderHtml(htmlPageOf(html), options(some));
 

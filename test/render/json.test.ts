@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Metadata } from '../../src/block.js';
 import { render } from '../../src/render/index.js';
-import { blockOf, options, pageOf } from './pages.js';
+import { blockOf } from '../block-of.js';
+import { options, pageOf } from './pages.js';
 
 const page = pageOf([blockOf('Kept *line*.', { gap: '' }), blockOf('DROP this')]);
 const metadata: Metadata = { url: 'https://a.example/', title: 'T', siteName: '' };

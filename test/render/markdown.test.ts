@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Block } from '../../src/block.js';
 import type { Options } from '../../src/options.js';
 import { renderMarkdown } from '../../src/render/markdown.js';
-import { blockOf, htmlPageOf, options, pageOf } from './pages.js';
+import { blockOf } from '../block-of.js';
+import { htmlPageOf, options, pageOf } from './pages.js';
 
 const ofHtml = (html: string, some: Partial<Options> = {}) => renderMarkdown(htmlPageOf(html), options(some));
 const ofText = (...blocks: Block[]) => renderMarkdown(pageOf(blocks), options({}));

@@ -3,24 +3,9 @@ import type { ElementContent, Properties, Root } from 'hast';
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
 import type { Block, Page, Parsed, Verdict } from '../../src/block.js';
 import { DEFAULTS, type Options } from '../../src/options.js';
+import { blockOf } from '../block-of.js';
 
 export const options = (some: Partial<Options>): Options => ({ ...DEFAULTS, ...some });
-
-export function blockOf(text: string, some: Partial<Block> = {}): Block {
-  return {
-    text,
-    gap: '\n',
-    visible: text,
-    kind: 'paragraph',
-    level: 0,
-    words: text.split(' ').length,
-    links: [],
-    linkChars: 0,
-    hidden: false,
-    element: null,
-    ...some,
-  };
-}
 
 /** What holds DROP is dropped. */
 export function pageOf(blocks: readonly Block[], some: Partial<Parsed> = {}): Page {

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderRemoved } from '../../src/render/removed.js';
 import { renderTxt } from '../../src/render/txt.js';
-import { blockOf, pageOf } from './pages.js';
+import { blockOf } from '../block-of.js';
+import { pageOf } from './pages.js';
 
 const textOf = (blocks: [text: string, gap: string][], eol = '\n') =>
   renderTxt(
