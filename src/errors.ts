@@ -8,7 +8,8 @@ export type ErrorCode =
   | 'too-many-elements' // more than two million elements
   | 'damaged' // cut-off or corrupt gzip
   | 'unreadable' // missing file, no permission
-  | 'unwritable'; // output cannot be written
+  | 'unwritable' // output cannot be written
+  | 'model'; // a model file and the code do not belong together
 
 /** Base of every error that declutter throws on purpose. */
 export class DeclutterError extends Error {

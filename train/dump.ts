@@ -25,6 +25,7 @@ import { parseHtml } from '../src/parse/html.js';
 
 import { voteByReadability } from '../src/parse/readability.js';
 import { parseText } from '../src/parse/text.js';
+import { fingerprintFeatures } from './definition.js';
 import { coverBlocks } from './label.js';
 import { makeDocuments } from './made-documents.js';
 import { makeAnonymous, makeExcerpt } from './made-pages.js';
@@ -78,7 +79,10 @@ for await (const record of readRecords()) {
 }
 rows.end();
 documents?.end();
-if (stage === 'features') writeFileSync(join(out, `${kind}.names.json`), JSON.stringify(names));
+if (stage === 'features') {
+  writeFileSync(join(out, `${kind}.names.json`), JSON.stringify(names));
+  writeFileSync(join(out, `${kind}.definition.json`), JSON.stringify(fingerprintFeatures(kind)));
+}
 
 async function* readRecords(): AsyncGenerator<BenchRecord> {
   const folder = kind === 'text' ? bench : join(bench, 'html');

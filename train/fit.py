@@ -152,7 +152,7 @@ def cross_validate(names, kind, docs, rows, folds, rounds):
     return found
 
 
-def export(names, model, lexicon, path, about):
+def export(names, model, lexicon, definition, path, about):
     dump = model.dump_model()
     nodes = {"feature": [], "threshold": [], "child": [], "value": []}
     roots, used = [], sorted({f for tree in dump["tree_info"] for f in features_of(tree["tree_structure"])})
@@ -181,6 +181,7 @@ def export(names, model, lexicon, path, about):
     step = np.abs(nodes["value"]).max() / 32767
     body = {
         "about": about,
+        "definition": definition,
         "features": [names[f] for f in used],
         "roots": encode(roots, "<i4"),
         "feature": encode(nodes["feature"], "<i2"),
@@ -227,7 +228,8 @@ def main():
     gain = model.feature_importance("gain")
     print("gain:", ", ".join(f"{names[i]} {gain[i] / gain.sum():.3f}" for i in np.argsort(-gain)[:25]), file=sys.stderr)
     lexicon = json.load(open(f"{args.folder}/{args.kind}.lexicon.json"))
-    export(names, model, lexicon, args.model, {
+    definition = json.load(open(f"{args.folder}/{args.kind}.definition.json"))
+    export(names, model, lexicon, definition, args.model, {
         "data": "WCXB development split (CC-BY-4.0), magic-html (Apache-2.0), Chinese Web Content Extraction Dataset (MIT), own documents",
         "made by": "npm run train", "trees": rounds, "leaves": PARAMS["num_leaves"],
     })

@@ -13,3 +13,4 @@ for kind in text html; do
   npx tsx train/dump.ts "$kind" features "$bench" "$dump"
   (cd train && "$python" fit.py "$kind" "$dump" "../models/$kind.json" --no-cv)
 done
+npx tsx train/definition.ts

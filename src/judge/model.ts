@@ -1,5 +1,7 @@
 /** Gradient-boosted trees: loads a model file, gives each block a log-odds of keep, and says which features moved it. */
 import { readFileSync } from 'node:fs';
+import { DeclutterError } from '../errors.js';
+import { DEFINITION } from './features/definition.js';
 import type { Columns } from './features/index.js';
 import type { Lexicon } from './lexicon.js';
 
@@ -7,7 +9,9 @@ import type { Lexicon } from './lexicon.js';
  * A model file: all trees in one array of nodes, a node's two children side by side. Numbers are little-endian arrays
  * in base64, since that loads many times faster than lists in JSON.
  */
-interface ModelFile {
+export interface ModelFile {
+  /** What the features meant when the trees were fitted: `fingerprintFeatures` of train/definition.ts. */
+  readonly definition: string;
   /** Names of the features, in the order in which `feature` counts them. */
   readonly features: readonly string[];
   /** Int32: index of each tree's first node. */
@@ -39,12 +43,17 @@ export interface Model {
 
 const loaded = new Map<string, Model>();
 
-/** The model for a kind of input, read at first use. */
+/**
+ * The model for a kind of input, read at first use.
+ *
+ * @throws {DeclutterError} `model`: it was fitted to other features than this build computes
+ */
 export function loadModel(kind: 'text' | 'html'): Model {
   const known = loaded.get(kind);
   if (known) return known;
   const path = new URL(`../../models/${kind}.json`, import.meta.url);
   const file = JSON.parse(readFileSync(path, 'utf8')) as ModelFile;
+  checkDefinition(kind, file);
   const model = {
     features: file.features,
     roots: new Int32Array(toBytes(file.roots)),
@@ -59,6 +68,16 @@ export function loadModel(kind: 'text' | 'html'): Model {
   return model;
 }
 
+/** Fails where a model was fitted to other features than this build computes, also where they have the same names. */
+export function checkDefinition(kind: 'text' | 'html', { definition }: Pick<ModelFile, 'definition'>): void {
+  if (definition === DEFINITION[kind]) return;
+  throw new DeclutterError(
+    'model',
+    `models/${kind}.json was made for other features (${definition}) than this build computes (${DEFINITION[kind]})`,
+    'install the package anew; after a change of the source: npm run train',
+  );
+}
+
 /** A copy of its own, so that it starts at a multiple of every number's size. */
 function toBytes(base64: string): ArrayBuffer {
   const bytes = Buffer.from(base64, 'base64');
@@ -71,13 +90,17 @@ export type Inputs = readonly Float32Array[];
 /**
  * Pick the columns that a model sees.
  *
- * @throws {Error} when the model names a feature that is not computed: the model and the build do not belong together
+ * @throws {DeclutterError} `model`: when the model names a feature that is not computed: the model and the build do not belong together
  */
 export function selectInputs(model: Model, columns: Columns): Inputs {
   const byName = new Map(columns.names.map((name, i) => [name, columns.values[i]!]));
   return model.features.map((name) => {
     const column = byName.get(name);
-    if (!column) throw new Error(`the model wants the feature "${name}", which this build does not compute`);
+    if (!column)
+      throw new DeclutterError(
+        'model',
+        `the model wants the feature "${name}", which this build does not compute`,
+      );
     return column;
   });
 }

@@ -1,10 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { gatherEvidence } from '../../src/judge/evidence.js';
+import { DEFINITION } from '../../src/judge/features/definition.js';
 import { computeFeatures } from '../../src/judge/features/index.js';
 import { listBuckets, scoreByLexicon } from '../../src/judge/lexicon.js';
-import { explainScore, loadModel, scoreBlocks, selectInputs } from '../../src/judge/model.js';
+import {
+  checkDefinition,
+  explainScore,
+  loadModel,
+  scoreBlocks,
+  selectInputs,
+} from '../../src/judge/model.js';
 import { parseHtml } from '../../src/parse/html.js';
 import { parseText } from '../../src/parse/text.js';
+import { fingerprintFeatures } from '../../train/definition.js';
 
 const TEXT = parseText(
   'Home\nSport\n\nThe ferry left the quay at noon with forty people on board, and nobody waved.\n',
@@ -20,6 +28,15 @@ describe.each([['text', TEXT] as const, ['html', PAGE] as const])('the %s model'
   const columns = computeFeatures(evidence, scoreByLexicon(model.lexicon, listBuckets(evidence)));
   const inputs = selectInputs(model, columns);
 
+  it('was fitted to the features as this source defines them', () => {
+    const advice = `what the ${kind} features mean has changed since the model was fitted: npm run train`;
+    expect(DEFINITION[kind], advice).toBe(fingerprintFeatures(kind));
+  });
+  it('is refused with features of another meaning', () => {
+    expect(() => checkDefinition(kind, { definition: 'aaaaaaaaaaaa' })).toThrow(
+      /other features.*aaaaaaaaaaaa/,
+    );
+  });
   it('names only features that are computed, each once', () => {
     expect(inputs.length).toBe(model.features.length);
     expect(new Set(columns.names).size).toBe(columns.names.length);
