@@ -1,12 +1,13 @@
 /**
- * The quality that must hold: scores a fixed sample and fails where a figure is below its floor in floors.json (above
+ * The quality that must hold: scores fixtures/ and, where the benchmark lies, a fixed sample of it, and fails where a figure is below its floor in floors.json (above
  * it for what should be small). A floor belongs to one corpus, named by its digest. `--raise` only ever tightens;
  * to loosen a floor, edit the file and say why in its `reason`.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { digestCorpus, findCorpus, type Kind, SLICES, takeSample } from './corpus.js';
-import { type Score, scoreSample } from './score.js';
+import { scoreFixtures } from './fixtures.js';
+import { type Group, type Score, scoreSample } from './score.js';
 import { formatTable } from './table.js';
 
 export interface Floor {
@@ -21,6 +22,8 @@ export interface Floors {
   readonly corpus: string;
   /** Documents a slice. */
   readonly sample: number;
+  /** What ships with the repository: by `text/figure` and `html/figure`. */
+  readonly fixtures: Readonly<Record<string, Floor>>;
   /** By `kind/group/figure`, as `text/slice:page/wordF1`. */
   readonly floors: Readonly<Record<string, Floor>>;
 }
@@ -30,24 +33,34 @@ const FILE = join(import.meta.dirname, 'floors.json');
 const MARGIN = 0.004;
 
 export async function checkFloors({ library, raise }: { library: string; raise: boolean }): Promise<void> {
-  const corpus = findCorpus();
-  if (!corpus) {
-    console.log('floors: no benchmark folder: left out');
-    return;
-  }
   const pinned = JSON.parse(readFileSync(FILE, 'utf8')) as Floors;
+  const own = await scoreFixtures(library);
+  const fixtures = compareAll(pinned.fixtures, (name) => {
+    const [kind, figure] = name.split('/') as [Kind, string];
+    return own[kind]?.[figure];
+  });
+  const corpus = findCorpus();
+  const floors = corpus ? await compareCorpus(corpus, pinned, library) : [];
+  if (!corpus) console.log('floors: no benchmark folder: fixtures only');
+  const results = [...fixtures.map((result) => ({ ...result, name: `fixtures/${result.name}` })), ...floors];
+  console.log(formatTable(['floor', 'measured', 'floor', ''], results.map(toRow)));
+  if (raise) return writeFloors(pinned, fixtures, floors);
+  const fallen = results.filter(({ holds }) => !holds);
+  console.log(`floors: ${results.length - fallen.length} hold, ${fallen.length} fallen`);
+  if (fallen.length) process.exitCode = 1;
+}
+
+async function compareCorpus(corpus: string, pinned: Floors, library: string): Promise<Result[]> {
   const digest = await digestCorpus(corpus);
   if (digest !== pinned.corpus)
     throw new Error(
       `floors are pinned for corpus ${pinned.corpus}, this is ${digest}: measure and pin them anew`,
     );
   const scores = await scoreBoth(corpus, pinned.sample, library);
-  const results = Object.entries(pinned.floors).map(([name, floor]) => compare(name, floor, scores));
-  console.log(formatTable(['floor', 'measured', 'floor', ''], results.map(toRow)));
-  if (raise) return writeFloors(pinned, results);
-  const fallen = results.filter(({ holds }) => !holds);
-  console.log(`floors: ${results.length - fallen.length} hold, ${fallen.length} fallen`);
-  if (fallen.length) process.exitCode = 1;
+  return compareAll(pinned.floors, (name) => {
+    const [kind, group, figure] = name.split('/') as [Kind, string, string];
+    return scores[kind]?.groups[group]?.[figure];
+  });
 }
 
 interface Result {
@@ -65,9 +78,11 @@ async function scoreBoth(corpus: string, limit: number, library: string): Promis
   return { text: await score('text'), html: await score('html') };
 }
 
-function compare(name: string, floor: Floor, scores: Record<Kind, Score>): Result {
-  const [kind, group, figure] = name.split('/') as [Kind, string, string];
-  const measured = scores[kind]?.groups[group]?.[figure];
+function compareAll(floors: Readonly<Record<string, Floor>>, measure: (name: string) => Group[string]) {
+  return Object.entries(floors).map(([name, floor]) => compare(name, floor, measure(name)));
+}
+
+function compare(name: string, floor: Floor, measured: Group[string]): Result {
   if (typeof measured !== 'number') throw new Error(`floors.json: nothing measured is called ${name}`);
   if ((floor.min === undefined) === (floor.max === undefined))
     throw new Error(`floors.json: ${name} needs either min or max`);
@@ -80,11 +95,15 @@ function toRow({ name, floor, measured, holds }: Result) {
   return [name, measured, bound, holds ? '' : `FALLEN (${floor.reason})`];
 }
 
-function writeFloors(pinned: Floors, results: readonly Result[]): void {
-  const floors = Object.fromEntries(
-    results.map(({ name, floor, measured }) => [name, tighten(floor, measured)]),
-  );
-  writeFileSync(FILE, `${JSON.stringify({ ...pinned, floors }, null, 2)}\n`);
+function writeFloors(pinned: Floors, fixtures: readonly Result[], floors: readonly Result[]): void {
+  const raised = (results: readonly Result[]) =>
+    Object.fromEntries(results.map(({ name, floor, measured }) => [name, tighten(floor, measured)]));
+  const all = {
+    ...pinned,
+    fixtures: raised(fixtures),
+    floors: floors.length ? raised(floors) : pinned.floors,
+  };
+  writeFileSync(FILE, `${JSON.stringify(all, null, 2)}\n`);
   console.log('floors: raised where more was measured; give the new ones a reason');
 }
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { compareWords } from '../../bench/fixtures.js';
 import { type Floors, tighten } from '../../bench/floors.js';
 
 describe('a floor only ever tightens', () => {
@@ -15,11 +16,19 @@ describe('a floor only ever tightens', () => {
 });
 
 test('each floor has one bound and a reason', () => {
-  const { floors } = JSON.parse(readFileSync('bench/floors.json', 'utf8')) as Floors;
+  const { fixtures, floors } = JSON.parse(readFileSync('bench/floors.json', 'utf8')) as Floors;
   expect(Object.keys(floors).length).toBeGreaterThan(5);
-  for (const [name, { min, max, reason }] of Object.entries(floors)) {
+  expect(Object.keys(fixtures)).toContain('text/wordF1');
+  const own = Object.fromEntries(Object.entries(fixtures).map(([name, floor]) => [`${name}/own`, floor]));
+  for (const [name, { min, max, reason }] of Object.entries({ ...floors, ...own })) {
     expect(name).toMatch(/^(?:text|html)\/[^/]+\/[^/]+$/);
     expect([min, max].filter((bound) => bound !== undefined)).toHaveLength(1);
     expect(reason.trim()).not.toBe('');
   }
+});
+
+test('the words of an output beside its golden: what is missing and what stayed lower their figures', () => {
+  expect(compareWords('a b c d', 'a b', 'a b')).toEqual({ wordF1: 1, kept: 1, dropped: 1 });
+  expect(compareWords('a b c d', 'a b', 'a c')).toEqual({ wordF1: 0.5, kept: 0.5, dropped: 0.5 });
+  expect(compareWords('a b', 'a b', '')).toEqual({ wordF1: 0, kept: 0, dropped: null });
 });
