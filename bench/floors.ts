@@ -7,7 +7,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { digestCorpus, findCorpus, type Kind, SLICES, takeSample } from './corpus.js';
 import { scoreFixtures } from './fixtures.js';
-import { type Group, type Score, scoreSample } from './score.js';
+import { type Score, scoreSample } from './score.js';
 import { formatTable } from './table.js';
 
 export interface Floor {
@@ -63,6 +63,9 @@ async function compareCorpus(corpus: string, pinned: Floors, library: string): P
   });
 }
 
+/** null or nothing where there was nothing to count. */
+type Figure = number | null | undefined;
+
 interface Result {
   readonly name: string;
   readonly floor: Floor;
@@ -78,11 +81,11 @@ async function scoreBoth(corpus: string, limit: number, library: string): Promis
   return { text: await score('text'), html: await score('html') };
 }
 
-function compareAll(floors: Readonly<Record<string, Floor>>, measure: (name: string) => Group[string]) {
+function compareAll(floors: Readonly<Record<string, Floor>>, measure: (name: string) => Figure) {
   return Object.entries(floors).map(([name, floor]) => compare(name, floor, measure(name)));
 }
 
-function compare(name: string, floor: Floor, measured: Group[string]): Result {
+function compare(name: string, floor: Floor, measured: Figure): Result {
   if (typeof measured !== 'number') throw new Error(`floors.json: nothing measured is called ${name}`);
   if ((floor.min === undefined) === (floor.max === undefined))
     throw new Error(`floors.json: ${name} needs either min or max`);
