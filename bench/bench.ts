@@ -1,20 +1,23 @@
-/** `npm run bench -- [quality|speed|startup|memory|floors] [options]`: figures on the terminal. All but `floors` without a name. */
+/** `npm run bench -- [part...] [options]`: figures on the terminal. */
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { SLICES } from './corpus.js';
 import { checkFloors } from './floors.js';
 import { measureMemory } from './memory.js';
+import { measureCrawl } from './peers/crawl.js';
 import { BUILT_LIBRARY, checkNames, measureQuality, type QualityOptions } from './quality.js';
 import { measureSpeed } from './speed.js';
 import { measureStartup } from './startup.js';
+import { showWorst } from './worst.js';
 
 const HELP = `usage: npm run bench -- [part...] [options]
-parts    quality, speed, startup, memory (all four without a name); floors: fails where quality fell below floors.json
+parts    quality, speed, startup, memory (all four without a name); floors: fails where quality fell below floors.json;
+         crawl: pages a second beside trafilatura; worst: the pages that come out worst
   --limit N       documents a slice (quality), pages (speed)
   --slice A,B     ${[...SLICES.text, ...SLICES.html].join(', ')}
   --engine A,B    auto (default), blocks, readability; readability-jsdom and readability-linkedom are others' work
-  --peers         Readability on jsdom on every page of the run
+  --peers         quality: only other people's extractors beside ours (bench/peers/install.sh)
   --library FILE  the built library; default dist/index.js
   --raise         floors: raise each floor to what was measured, less a margin`;
 
@@ -44,6 +47,8 @@ const PARTS: Record<string, () => Promise<void>> = {
   speed: () => measureSpeed(options),
   startup: measureStartup,
   memory: measureMemory,
+  crawl: () => measureCrawl(options),
+  worst: () => showWorst(options),
   floors: () => checkFloors({ ...options, raise: values.raise }),
 };
 

@@ -4,6 +4,7 @@
  */
 import { resolve } from 'node:path';
 import { digestCorpus, findCorpus, type Kind, SLICES, takeSample } from './corpus.js';
+import { comparePeers } from './peers/compare.js';
 import { ENGINES, isPeer, PEERS, type ReaderName } from './readers.js';
 import { type Score, scoreSample } from './score.js';
 import { type Cell, formatTable } from './table.js';
@@ -15,7 +16,7 @@ export interface QualityOptions {
   readonly limit: number;
   readonly slices: readonly string[];
   readonly engines: readonly string[];
-  /** Score Readability on jsdom on every page of the run. */
+  /** Only compare with other people's extractors, as far as they are installed. */
   readonly peers: boolean;
   readonly library: string;
 }
@@ -30,6 +31,7 @@ export async function measureQuality(options: QualityOptions): Promise<void> {
     ? `at most ${options.limit} documents a slice`
     : 'every document';
   console.log(`quality: corpus ${await digestCorpus(corpus)}, ${limit}`);
+  if (options.peers) return comparePeers(corpus, options);
   await measureText(corpus, options);
   await measureHtml(corpus, options);
 }
@@ -98,7 +100,7 @@ function printCategories(slice: string, { categories }: Score): void {
 }
 
 async function measureHtml(corpus: string, options: QualityOptions): Promise<void> {
-  const { slices, engines, limit, peers, library } = options;
+  const { slices, engines, limit, library } = options;
   const sample = await takeSample(corpus, 'html', slices, limit);
   if (!sample) return;
   const scores = new Map<string, Score>();
@@ -108,24 +110,21 @@ async function measureHtml(corpus: string, options: QualityOptions): Promise<voi
     scores.set(engine, score);
   }
   console.log(`\n${formatHtml(scores)}`);
-  if (!peers && limit !== Number.POSITIVE_INFINITY) return; // a quick look
-  await compareWithPeer(corpus, options, peers ? limit : PEER_PAGES, engines[0] as ReaderName, library);
+  if (limit !== Number.POSITIVE_INFINITY) return; // a quick look
+  await compareWithPeer(corpus, options, engines[0] as ReaderName);
 }
 
 /** Readability on jsdom and the first of our engines, on the same pages. */
 async function compareWithPeer(
   corpus: string,
-  { slices }: QualityOptions,
-  limit: number,
+  { slices, library }: QualityOptions,
   engine: ReaderName,
-  library: string,
 ): Promise<void> {
-  const sample = await takeSample(corpus, 'html', slices, limit);
+  const sample = await takeSample(corpus, 'html', slices, PEER_PAGES);
   const scores = new Map<string, Score>();
   for (const reader of [engine, 'readability-jsdom'] as const)
     scores.set(reader, await scoreSample(corpus, sample!, reader, library));
-  const size = Number.isFinite(limit) ? `${limit} pages a slice` : 'every page';
-  console.log(`\nbeside Readability on jsdom, ${size}\n${formatHtml(scores)}`);
+  console.log(`\nbeside Readability on jsdom, ${PEER_PAGES} pages a slice\n${formatHtml(scores)}`);
 }
 
 /** One row a group, three columns a reader. */

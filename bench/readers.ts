@@ -1,12 +1,12 @@
 /**
- * What the benchmark can measure: our engines from a built library, and Readability on jsdom and on linkedom beside
- * them. A reader takes a document's source and gives its text.
+ * What the benchmark can measure: our engines from a built library, and Readability on jsdom and on linkedom and Defuddle
+ * beside them. A reader takes a document's source and gives its text.
  */
 import { pathToFileURL } from 'node:url';
 import type { declutter } from '../src/index.js';
 
 export const ENGINES = ['auto', 'blocks', 'readability'] as const;
-export const PEERS = ['readability-jsdom', 'readability-linkedom'] as const;
+export const PEERS = ['readability-jsdom', 'readability-linkedom', 'defuddle'] as const;
 export type ReaderName = (typeof ENGINES)[number] | (typeof PEERS)[number];
 
 /** @param url  the page's address; '' when unknown */
@@ -20,6 +20,7 @@ export function isPeer(name: string): name is (typeof PEERS)[number] {
 export async function loadReader(name: ReaderName, library: string): Promise<Reader> {
   if (name === 'readability-jsdom') return readOnJsdom();
   if (name === 'readability-linkedom') return readOnLinkedom();
+  if (name === 'defuddle') return readByDefuddle();
   const built = (await import(pathToFileURL(library).href)) as { declutter: typeof declutter };
   return async (source) => (await built.declutter(source, { engine: name })).text;
 }
@@ -48,6 +49,16 @@ async function readOnLinkedom(): Promise<Reader> {
   return (source) => {
     const { document } = parseHTML(source);
     return toText(new Readability(document as unknown as Document).parse()?.content);
+  };
+}
+
+/** Defuddle on linkedom, as its documentation has it for Node; it may not fetch what a page leaves out. */
+async function readByDefuddle(): Promise<Reader> {
+  const [{ parseHTML }, { Defuddle }] = await Promise.all([import('linkedom'), import('defuddle/node')]);
+  return async (source, url) => {
+    const { document } = parseHTML(source);
+    const { content } = await Defuddle(document as unknown as Document, url, { useAsync: false });
+    return toText(content);
   };
 }
 

@@ -86,7 +86,13 @@ type TextReport = {
   groups: Record<string, Group & { categories: Record<string, { n: number; removed: number }> }>;
 };
 
-async function runScorer(corpus: string, { kind, files, folder }: Sample, predictions: string) {
+/** @param more  further options of the corpus's scorer */
+export async function runScorer(
+  corpus: string,
+  { kind, files, folder }: Sample,
+  predictions: string,
+  more: readonly string[] = [],
+): Promise<Pick<Score, 'groups' | 'categories'>> {
   const report = join(folder, `report-${process.pid}.json`);
   const args = [
     join(corpus, `score-${kind}.mjs`),
@@ -97,6 +103,7 @@ async function runScorer(corpus: string, { kind, files, folder }: Sample, predic
     '--json',
     report,
     '--quiet',
+    ...more,
   ];
   await promisify(execFile)(process.execPath, ['--max-old-space-size=3000', ...args], { maxBuffer: 1e8 });
   const json: unknown = JSON.parse(readFileSync(report, 'utf8'));
