@@ -61,7 +61,11 @@ const loadedWith = (...names: string[]) => {
 
 const bundle = await rolldown({
   cwd: ROOT,
-  input: { index: 'src/index.ts', 'cli/main': 'src/cli/main.ts' },
+  input: {
+    index: 'src/index.ts',
+    'cli/main': 'src/cli/main.ts',
+    'batch/crew-worker': 'src/batch/crew-worker.ts',
+  },
   external: (id, importer) =>
     isPackage(id) && !BUNDLED.includes(id.split('/')[0]!) && !isUnused(id, importer),
   platform: 'node',

@@ -7,6 +7,9 @@ export type ErrorCode =
   | 'too-large' // more than --max-bytes
   | 'too-many-elements' // more than two million elements
   | 'damaged' // cut-off or corrupt gzip
+  | 'timeout' // took longer than --timeout
+  | 'out-of-memory' // its worker's memory was not enough
+  | 'crashed' // its worker ended
   | 'unreadable' // missing file, no permission
   | 'unwritable' // output cannot be written
   | 'model'; // a model file and the code do not belong together
