@@ -1,9 +1,24 @@
 /** The command's documentation from the commander program itself: docs/cli.md, and the options of the README. */
 import type { Command, Option } from 'commander';
+import { type Actions, createProgram } from '../src/cli/program.js';
 import type { Category } from '../src/judge/categories.js';
 
 const START = '<!-- options: made by npm run docs -->';
 const END = '<!-- /options -->';
+
+const nothing = async () => {};
+const ACTIONS: Actions = {
+  clean: nothing,
+  listCategories: nothing,
+  completeIn: nothing,
+  examine: nothing,
+  show: () => {},
+};
+
+/** The program as it stands, to be read and not run. */
+export function describeProgram(): Command {
+  return createProgram(ACTIONS);
+}
 
 /** The text of docs/cli.md. */
 export function renderCliPage(program: Command, categories: readonly Category[]): string {
@@ -93,16 +108,52 @@ function usageOf(command: Command): string {
   return [command.name(), ...words].join(' ');
 }
 
+const EXITS: readonly (readonly [string, string])[] = [
+  ['0', 'done; also when the reader of standard output went away'],
+  ['1', '`--check` found something to remove, or `--fail-empty` a document of which nothing is kept'],
+  ['2', 'trouble: wrong usage (nothing was written), or an input failed (all others were written)'],
+  ['130', 'interrupted (143 when terminated): finished outputs stay, no temporary file is left'],
+];
+
 const EXIT_CODES = `## Exit codes
 
-${formatTable(
-  ['code', 'meaning'],
-  [
-    ['0', 'done; also when the reader of standard output went away'],
-    ['1', '`--check` found something to remove, or `--fail-empty` a document of which nothing is kept'],
-    ['2', 'trouble: wrong usage (nothing was written), or an input failed (all others were written)'],
-    ['130', 'interrupted (143 when terminated): finished outputs stay, no temporary file is left'],
-  ],
-)}
+${formatTable(['code', 'meaning'], EXITS)}
 
 A failure is one line on standard error: \`declutter: NAME: what is wrong; what to do\`.`;
+
+/** The manual page, as troff: `man ./declutter.1` renders it. */
+export function renderManPage(program: Command): string {
+  const options = program.options.filter(({ hidden }) => !hidden);
+  return [
+    '.TH DECLUTTER 1 "" "declutter" "User Commands"',
+    '.SH NAME',
+    'declutter \\- take the boilerplate off scraped text and HTML',
+    '.SH SYNOPSIS',
+    `.B declutter\n${escapeRoff(program.usage())}`,
+    ...program.commands.map((command) => `.br\n.B declutter\n${escapeRoff(usageOf(command))}`),
+    '.SH DESCRIPTION',
+    escapeRoff(program.description()),
+    'Without an input it reads standard input. An input is a file, a folder, a quoted glob, or',
+    '.BR \\- .',
+    '.SH OPTIONS',
+    ...options.map((option) => `.TP\n.B ${escapeRoff(option.flags)}\n${escapeRoff(describePlainly(option))}`),
+    '.SH COMMANDS',
+    ...program.commands.map(
+      (command) => `.TP\n.B ${escapeRoff(usageOf(command))}\n${escapeRoff(command.description())}`,
+    ),
+    '.SH "EXIT STATUS"',
+    ...EXITS.map(([code, meaning]) => `.TP\n.B ${code}\n${escapeRoff(meaning.replaceAll('`', ''))}`),
+    '.SH FILES',
+    'declutter.config.json, declutter.config.yaml, or "declutter" in package.json: default options.',
+    '',
+  ].join('\n');
+}
+
+function describePlainly(option: Option): string {
+  return describe(option).replaceAll('`', '').replaceAll('&lt;', '<');
+}
+
+/** No line may begin with a control character of troff; hyphens are the ones that are typed. */
+function escapeRoff(text: string): string {
+  return text.replaceAll('\\', '\\e').replaceAll('-', '\\-').replace(/^[.']/gm, '\\&$&');
+}

@@ -1,15 +1,20 @@
 /** The generated pages are what the program says now. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { renderCliPage, renewReadme } from '../docs/cli-docs.js';
-import { createProgram } from '../src/cli/program.js';
+import { describeProgram, renderCliPage, renderManPage, renewReadme } from '../docs/cli-docs.js';
 import { CATEGORIES } from '../src/judge/categories.js';
 
-const nothing = async () => {};
-const program = createProgram({ clean: nothing, listCategories: nothing, show: () => {} });
+const program = describeProgram();
 
 test('docs/cli.md is up to date (npm run docs)', () => {
   expect(readFileSync('docs/cli.md', 'utf8')).toBe(renderCliPage(program, CATEGORIES));
+});
+
+test('docs/declutter.1 is up to date (npm run docs), and no line of text is taken for a request', () => {
+  const page = readFileSync('docs/declutter.1', 'utf8');
+  expect(page).toBe(renderManPage(program));
+  const requests = page.split('\n').filter((line) => /^[.']/.test(line));
+  expect(requests.filter((line) => !/^\.(?:TH|SH|TP|B|BR|br)(?: |$)/.test(line))).toEqual([]);
 });
 
 test('the options of the README are up to date (npm run docs)', () => {

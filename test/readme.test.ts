@@ -1,8 +1,8 @@
 /** The README's examples run as they stand, with the built command and the built library, and print what it says. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { describeProgram } from '../docs/cli-docs.js';
 import { listCommands, renewExamples } from '../docs/readme-examples.js';
-import { createProgram } from '../src/cli/program.js';
 
 const readme = readFileSync('README.md', 'utf8');
 
@@ -13,8 +13,7 @@ test('the examples print what they show (npm run docs)', () => {
 });
 
 test('the shell examples name options that exist', () => {
-  const nothing = async () => {};
-  const { options } = createProgram({ clean: nothing, listCategories: nothing, show: () => {} });
+  const { options } = describeProgram();
   const known = new Set(options.flatMap(({ long, short }) => [long, short]));
   const shell = [...readme.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(([, code]) => code!).join('');
   const commands = shell.match(/\bdeclutter [^|>#\n]*/g) ?? [];

@@ -2,9 +2,11 @@
  * The command: parse, check, run, exit code. The only place that prints errors or sets the exit code; all of
  * `process` is read here and in standard-streams.ts. The pipeline is loaded after the arguments were found good.
  */
+import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
 import { identify } from '../batch/identity.js';
 import { DeclutterError, UsageError } from '../errors.js';
+import type { Shell } from './completion.js';
 import { applyConfigFile } from './config-file.js';
 import { EXIT, SIGNAL_EXITS, toExitCode } from './exit-codes.js';
 import type { Flags } from './flags.js';
@@ -26,7 +28,10 @@ async function main(): Promise<void> {
     const show = (text: string) => {
       shown = stdout.write(text);
     };
-    await parseAndRun(createProgram({ clean, listCategories, show }), process.argv.slice(2));
+    await parseAndRun(
+      createProgram({ clean, listCategories, completeIn, examine, show }),
+      process.argv.slice(2),
+    );
     await shown;
   } catch (error) {
     process.exitCode = EXIT.trouble;
@@ -75,6 +80,19 @@ async function listCategories(): Promise<void> {
     ({ id, summary, example }) => `${id.padEnd(width)}  ${summary}\n${' '.repeat(width)}  e.g. ${example}\n`,
   );
   await stdout.write(lines.join(''));
+}
+
+async function completeIn(shell: Shell, program: Command): Promise<void> {
+  const { renderCompletion } = await import('./completion.js');
+  const { CATEGORIES } = await import('../judge/categories.js');
+  const ids = CATEGORIES.map(({ id }) => id);
+  await stdout.write(renderCompletion(shell, program, ids));
+}
+
+async function examine(program: Command): Promise<void> {
+  const { renderDoctor } = await import('./doctor.js');
+  const config = applyConfigFile(program, program.opts<Flags>().config ?? '', process.cwd());
+  await stdout.write(renderDoctor(program, config, { ...process, cores: availableParallelism() }));
 }
 
 function endOnSignals(cleanUp: () => void): void {

@@ -1,12 +1,15 @@
 /** The commander program: usage, grouped help, commands. What the options mean is in flags.ts and settings.ts. */
 import { readFileSync } from 'node:fs';
-import { Command, CommanderError, Option } from 'commander';
+import { Argument, Command, CommanderError, Option } from 'commander';
 import { UsageError } from '../errors.js';
+import type { Shell } from './completion.js';
 import { FLAGS, type Flags } from './flags.js';
 
 export interface Actions {
   clean(inputs: string[], flags: Flags, program: Command): Promise<void>;
   listCategories(): Promise<void>;
+  completeIn(shell: Shell, program: Command): Promise<void>;
+  examine(program: Command): Promise<void>;
   /** Takes what goes to standard output: the help and the version. */
   show(text: string): void;
 }
@@ -44,6 +47,15 @@ export function createProgram(actions: Actions): Command {
     .command('categories')
     .description('list what --keep and --drop can name')
     .action(() => actions.listCategories());
+  program
+    .command('completion')
+    .description('print the completion script of a shell')
+    .addArgument(new Argument('<shell>', 'the shell').choices(['bash', 'zsh', 'fish']))
+    .action((shell: Shell) => actions.completeIn(shell, program));
+  program
+    .command('doctor')
+    .description('print versions, limits, and every option in force with where its value came from')
+    .action(() => actions.examine(program));
   return program;
 }
 
