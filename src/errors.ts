@@ -10,6 +10,7 @@ export type ErrorCode =
   | 'timeout' // took longer than --timeout
   | 'out-of-memory' // its worker's memory was not enough
   | 'crashed' // its worker ended
+  | 'no-field' // a JSONL record without a string to clean
   | 'unreadable' // missing file, no permission
   | 'unwritable' // output cannot be written
   | 'model'; // a model file and the code do not belong together

@@ -11,6 +11,7 @@ const LAYERS = [
   ['cli'],
   ['batch'],
   ['index.ts'],
+  ['stream'],
   ['declutter.ts'],
   ['settle.ts'],
   ['parse', 'judge', 'render', 'any other file at the top: decode.ts, sniff.ts and what they need'],

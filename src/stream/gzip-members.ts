@@ -1,0 +1,138 @@
+/**
+ * gzip, member by member. Node's own Gunzip reads many members as one and ends at the first damage; here a damaged
+ * member is told with its offset and the next one is looked for.
+ */
+import { crc32, createInflateRaw, type InflateRaw } from 'node:zlib';
+import { ByteReader, type Piece } from './byte-reader.js';
+
+const MAGIC = Buffer.from([0x1f, 0x8b, 0x08]);
+const TRAILER_BYTES = 8;
+const CHUNK_BYTES = 64 * 1024;
+/** Of a member, kept to look for the next one in it should it be damaged. */
+const MAX_KEPT_BYTES = 4 * 1024 ** 2;
+const MAX_NAME_BYTES = 64 * 1024;
+const [HAS_CRC, HAS_EXTRA, HAS_NAME, HAS_COMMENT] = [2, 4, 8, 16];
+
+export async function* inflateMembers(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Piece> {
+  const reader = new ByteReader(toPieces(chunks), true);
+  while (await reader.fill()) {
+    const offset = reader.offset;
+    const member = new Member(reader);
+    try {
+      if (!(await member.readHeader())) return; // padding after the last
+      for await (const bytes of member.inflate()) yield { bytes, offset };
+    } catch {
+      yield { bytes: MAGIC, offset, damage: 'its gzip is damaged or cut off' };
+      await findNext(reader, member.takeKept());
+    }
+  }
+}
+
+/** A file as it is, with offsets. */
+export async function* toPieces(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Piece> {
+  let offset = 0;
+  for await (const chunk of chunks) {
+    yield { bytes: Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength), offset };
+    offset += chunk.byteLength;
+  }
+}
+
+class Member {
+  readonly #reader: ByteReader;
+  #kept: Buffer[] = [];
+  #keptBytes = 0;
+
+  constructor(reader: ByteReader) {
+    this.#reader = reader;
+  }
+
+  takeKept(): Buffer {
+    return Buffer.concat(this.#kept);
+  }
+
+  #keep(bytes: Buffer): Buffer {
+    this.#keptBytes += bytes.length;
+    if (this.#keptBytes > MAX_KEPT_BYTES) {
+      this.#kept = [];
+      this.#keptBytes = bytes.length;
+    }
+    this.#kept.push(bytes);
+    return bytes;
+  }
+
+  async #read(length: number): Promise<Buffer> {
+    const bytes = this.#keep(await this.#reader.read(length));
+    if (bytes.length < length) throw new Error('cut off');
+    return bytes;
+  }
+
+  /** @returns false where only zeros follow */
+  async readHeader(): Promise<boolean> {
+    const first = await this.#reader.read(10);
+    this.#keep(first);
+    if (!first.subarray(0, 3).equals(MAGIC)) {
+      if (first.every((byte) => byte === 0)) return false;
+      throw new Error('no member');
+    }
+    const flags = first[3] ?? 0;
+    if (flags & HAS_EXTRA) await this.#read((await this.#read(2)).readUInt16LE());
+    if (flags & HAS_NAME) await this.#skipName();
+    if (flags & HAS_COMMENT) await this.#skipName();
+    if (flags & HAS_CRC) await this.#read(2);
+    return true;
+  }
+
+  async #skipName(): Promise<void> {
+    for (let i = 0; i < MAX_NAME_BYTES; i++) if ((await this.#read(1))[0] === 0) return;
+    throw new Error('name without end');
+  }
+
+  async *inflate(): AsyncGenerator<Buffer> {
+    const inflate = createInflateRaw({ chunkSize: CHUNK_BYTES });
+    const feeding = this.#feed(inflate).catch((error) => void inflate.destroy(error));
+    let [sum, size] = [0, 0];
+    for await (const bytes of inflate as AsyncIterable<Buffer>) {
+      sum = crc32(bytes, sum);
+      size += bytes.length;
+      yield bytes;
+    }
+    await feeding;
+    const trailer = await this.#read(TRAILER_BYTES);
+    if (trailer.readUInt32LE(0) !== sum || trailer.readUInt32LE(4) !== size % 2 ** 32)
+      throw new Error('checksum');
+  }
+
+  /** Gives the member's bytes and puts back those behind it. */
+  async #feed(inflate: InflateRaw): Promise<void> {
+    for (let fed = 0; ; ) {
+      const bytes = await this.#reader.readSome(CHUNK_BYTES);
+      if (bytes.length === 0) throw new Error('cut off');
+      fed += bytes.length;
+      await new Promise<void>((resolve, reject) => {
+        inflate.once('error', reject);
+        inflate.write(bytes, (error) => (error ? reject(error) : resolve()));
+      }).finally(() => inflate.removeAllListeners('error').on('error', () => {}));
+      const rest = Math.max(0, fed - inflate.bytesWritten);
+      this.#keep(bytes.subarray(0, bytes.length - rest));
+      if (rest === 0) continue;
+      this.#reader.unread(bytes.subarray(bytes.length - rest));
+      inflate.end();
+      return;
+    }
+  }
+}
+
+/** Leaves the reader at the next member, in what was kept of the damaged one or behind it. */
+async function findNext(reader: ByteReader, kept: Buffer): Promise<void> {
+  reader.unread(kept.subarray(1));
+  for (;;) {
+    const bytes = await reader.readSome(CHUNK_BYTES);
+    if (bytes.length === 0) return;
+    const at = bytes.indexOf(MAGIC);
+    if (at >= 0) return reader.unread(bytes.subarray(at));
+    if (bytes.length < MAGIC.length) return;
+    const tail = bytes.subarray(-2);
+    if (!(await reader.fill())) return;
+    reader.unread(tail);
+  }
+}
