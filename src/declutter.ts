@@ -8,6 +8,8 @@ import { completeOptions } from './check-options.js';
 import { decode } from './decode.js';
 import { InputError, UsageError } from './errors.js';
 import { judge } from './judge/index.js';
+import type { Group } from './judge/recurrence.js';
+import { tokenize } from './judge/tokens.js';
 import type { Options } from './options.js';
 import { parseText } from './parse/text.js';
 import { render } from './render/index.js';
@@ -48,15 +50,28 @@ export async function declutter(
 }
 
 /** The pipeline up to the verdicts; `render` and the command's other views print what it returns. */
-export async function cleanPage(input: string | Uint8Array, options: Options): Promise<Page> {
+export async function cleanPage(
+  input: string | Uint8Array,
+  options: Options,
+  group: Group | null = null,
+): Promise<Page> {
   const source = typeof input === 'string' ? input : await decodeDocument(input, options);
   const from = options.from === 'auto' ? sniff(source) : options.from;
   const parsed = from === 'html' ? await parseMarkup(source, options) : parseText(source);
   const reader = from === 'html' ? await loadReader(source, parsed, options) : null;
-  const judged = settle({ parsed, ...judge(parsed, options, reader), metadata: null }, options);
+  const judged = settle({ parsed, ...judge(parsed, options, reader, group), metadata: null }, options);
   return needsMetadata(options)
     ? { ...judged, metadata: await readMetadata(source, judged, options) }
     : judged;
+}
+
+/** The first reading for `--across`: counts what the document has in common with others of its group. */
+export async function countPage(input: string | Uint8Array, options: Options, group: Group): Promise<void> {
+  const source = typeof input === 'string' ? input : await decodeDocument(input, options);
+  const from = options.from === 'auto' ? sniff(source) : options.from;
+  const { blocks } = from === 'html' ? await parseMarkup(source, options) : parseText(source);
+  const { countBlocks } = await import('./judge/recurrence.js');
+  countBlocks(group, tokenize(blocks.map((block) => block.visible.toLowerCase())));
 }
 
 async function decodeDocument(bytes: Uint8Array, options: Options): Promise<string> {

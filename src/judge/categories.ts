@@ -11,6 +11,8 @@ export interface Category {
 
 /** What is main content. */
 export const CONTENT = 'content';
+/** What most documents of a group have. */
+export const RECURRING = 'recurring';
 
 const OWN: readonly Category[] = [
   { id: 'copy', summary: 'says again what a kept block says', example: 'the same paragraph a second time' },
@@ -23,6 +25,11 @@ const OWN: readonly Category[] = [
     id: 'headline-copy',
     summary: 'the headline again, with no text behind it',
     example: 'the page title above a share bar',
+  },
+  {
+    id: RECURRING,
+    summary: 'stands in most documents of its host or folder (--across)',
+    example: 'the note below every page of a site',
   },
   { id: 'sidebar', summary: 'inside a sidebar', example: '<div class="sidebar">' },
   { id: 'footer', summary: 'inside the footer of the page', example: '<footer>' },

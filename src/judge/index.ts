@@ -4,13 +4,14 @@
  */
 import type { Parsed, Reader, Verdict } from '../block.js';
 import type { Options } from '../options.js';
-import { CONTENT } from './categories.js';
+import { CONTENT, RECURRING } from './categories.js';
 import { chooseCut, expectF1, toProbability } from './decide.js';
 import { type Evidence, gatherEvidence } from './evidence.js';
 import { computeFeatures } from './features/index.js';
 import { listBuckets, scoreByLexicon } from './lexicon.js';
 import { explainScore, loadModel, scoreBlocks, selectInputs } from './model.js';
 import { phraseReason } from './reasons.js';
+import { describeRecurrence, findRecurrences, type Group, heedRecurrences } from './recurrence.js';
 import { revise } from './revise.js';
 import { SIGNALS } from './signals/index.js';
 import { findTitle } from './title.js';
@@ -37,13 +38,24 @@ export type JudgeOptions = Pick<Options, 'favor' | 'keep' | 'drop' | 'engine'>;
  * Judge every block of a document.
  *
  * @param reader  tells which blocks Readability has in its article; null when it is not to be asked
+ * @param group   counts of the blocks of documents of its kind, `--across`
  * @returns       one Verdict a block, in the same order
  */
-export function judge(parsed: Parsed, options: JudgeOptions, reader: Reader | null): Judgement {
-  return judgeInWindows(parsed, reader, (part, read) => judgeWhole(part, options, read));
+export function judge(
+  parsed: Parsed,
+  options: JudgeOptions,
+  reader: Reader | null,
+  group: Group | null = null,
+): Judgement {
+  return judgeInWindows(parsed, reader, (part, read) => judgeWhole(part, options, read, group));
 }
 
-function judgeWhole(parsed: Parsed, options: JudgeOptions, reader: Reader | null): Judgement {
+function judgeWhole(
+  parsed: Parsed,
+  options: JudgeOptions,
+  reader: Reader | null,
+  group: Group | null,
+): Judgement {
   const { blocks, from } = parsed;
   const evidence = gatherEvidence(parsed);
   const model = loadModel(from);
@@ -51,7 +63,9 @@ function judgeWhole(parsed: Parsed, options: JudgeOptions, reader: Reader | null
   const columns = computeFeatures(evidence, lexicon);
   const inputs = selectInputs(model, columns);
   const words = Float64Array.from(blocks, (block) => block.words + 1);
-  const own = heedSignals(scoreBlocks(model, inputs), evidence).map(toProbability);
+  const recurrences = group && findRecurrences(group, evidence.tokens);
+  const scores = heedSignals(scoreBlocks(model, inputs), evidence);
+  const own = (recurrences ? heedRecurrences(scores, recurrences) : scores).map(toProbability);
   const voted = castVote(own, words, reader, options.engine, columns.get('prose^2'));
   const cut = chooseCut(voted, words, from, options.favor);
   const short = from === 'text' && words.reduce((sum, count) => sum + count, 0) < MIN_WORDS;
@@ -62,14 +76,19 @@ function judgeWhole(parsed: Parsed, options: JudgeOptions, reader: Reader | null
   keepCode(parsed, keep, voted);
   const title = findTitle(evidence, keep, voted);
   if (title >= 0) keep[title] = true;
-  const categories = blocks.map((_, i) => categorise(evidence, i));
+  const categories = blocks.map((_, i) =>
+    (keep[i] ? null : describeRecurrence(recurrences, i)) ? RECURRING : categorise(evidence, i),
+  );
   const revisions = revise(evidence, keep, categories);
   for (const [i, { category }] of revisions) categories[i] = category;
   const overruled = overrule(options, keep, categories, evidence);
   const word = (i: number) => {
     if (overruled.has(i)) return `asked to ${keep[i] ? 'keep' : 'drop'} this category`;
     if (i === title && keep[i]) return 'the title above the text';
-    const found = revisions.get(i)?.reason ?? findingReason(evidence, i, keep[i]!);
+    const found =
+      revisions.get(i)?.reason ??
+      (keep[i] ? null : describeRecurrence(recurrences, i)) ??
+      findingReason(evidence, i, keep[i]!);
     return (
       found ?? phraseReason(model.features, explainScore(model, inputs, i), (f) => inputs[f]![i]!, keep[i]!)
     );
