@@ -1,8 +1,7 @@
 /** What is to be done with every document, and what a run needs from its surroundings. Types only. */
 import type { Readable } from 'node:stream';
-import type { createColors } from 'picocolors';
-import type { Page } from '../block.js';
 import type { Options } from '../options.js';
+import type { Outcome } from './clean-document.js';
 
 /** What standard output shows: the cleaned text, or something instead of it. */
 export type View = 'text' | 'explain' | 'diff' | 'check';
@@ -22,7 +21,11 @@ export interface Job {
   readonly exclude: readonly string[];
   /** Bytes of one document, after decompression. */
   readonly maxBytes: number;
-  readonly colors: ReturnType<typeof createColors>;
+  /** Documents cleaned at once. */
+  readonly jobs: number;
+  /** For one document, from when it has been read; 0 for no limit. */
+  readonly timeoutSeconds: number;
+  readonly colored: boolean;
   /** Width of the terminal; 0 when there is none. */
   readonly columns: number;
   readonly options: Options;
@@ -35,12 +38,17 @@ export interface Output {
   write(text: string): Promise<void>;
 }
 
-/** Whom a run tells what happens. */
+/** Whom a run tells what happens, in the order of the inputs. */
 export interface Reporter {
-  failed(name: string, error: unknown): void;
+  /** So many documents will be told of. */
+  begin(documents: number): Promise<void>;
+  /** @param bytes  of the document, as far as it was read */
+  failed(name: string, error: unknown, bytes?: number): void;
   warn(name: string, text: string): void;
-  /** One document is done; `written` is the file it went to, '' for standard output. */
-  cleaned(name: string, page: Page, written: string): void;
+  /** One document is done; `output` is the file it went to, '' for standard output. */
+  cleaned(name: string, outcome: Outcome, written: { output: string; bytes: number }): void;
+  /** One document was finished before. */
+  skipped(): void;
 }
 
 export interface Surroundings {

@@ -1,5 +1,5 @@
 /** One input to its bytes: no more than allowed, and out of gzip, which its first bytes tell. */
-import { constants, createReadStream, lstatSync, openSync } from 'node:fs';
+import { constants, createReadStream, lstatSync, openSync, readFileSync, statSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { InputError } from '../errors.js';
@@ -8,6 +8,21 @@ import type { Source } from './job.js';
 
 /** Bytes a read: large, since documents are read whole. */
 const CHUNK_BYTES = 256 * 1024;
+
+/**
+ * A file that is no larger is read at once and waited for: a stream, or a promise a step, takes ten times as long, which
+ * is most of the time that a small document takes.
+ */
+const SMALL_BYTES = 64 * 1024;
+/** How much a gzip is thought to swell until it has been read: pages swell four to eight times. */
+const GZIP_SWELLING = 20;
+
+/** How much memory a source may take, before it is read: more than that is held only when it is there. */
+export function estimateBytes({ name, real }: Source, maxBytes: number): number {
+  const stats = name === '-' ? undefined : statSync(real, { throwIfNoEntry: false });
+  if (!stats?.isFile()) return maxBytes;
+  return Math.min(maxBytes, /\.gz$/i.test(real) ? stats.size * GZIP_SWELLING : stats.size);
+}
 
 /**
  * @param openStdin  called when the source is `-`
@@ -20,16 +35,20 @@ export async function readSource(
   maxBytes: number,
 ): Promise<Uint8Array> {
   try {
-    const stream = source.name === '-' ? openStdin() : openFile(source.real);
-    return await readBytes(stream, maxBytes);
+    if (source.name === '-') return await readBytes(openStdin(), maxBytes);
+    const stats = lstatSync(source.real);
+    if (!stats.isFile() || stats.size > SMALL_BYTES)
+      return await readBytes(openStream(source.real, stats.isFIFO()), maxBytes);
+    const bytes = readFileSync(source.real);
+    return isGzip(bytes) ? await gunzip(Readable.from([bytes]), maxBytes) : limit(bytes, maxBytes);
   } catch (error) {
     throw toReadError(error);
   }
 }
 
 /** A named pipe is waited for in the event loop: a thread that waits for its writer would outlast a signal. */
-function openFile(path: string): Readable {
-  return lstatSync(path).isFIFO()
+function openStream(path: string, isPipe: boolean): Readable {
+  return isPipe
     ? new Socket({ fd: openSync(path, constants.O_RDONLY | constants.O_NONBLOCK) })
     : createReadStream(path, { highWaterMark: CHUNK_BYTES });
 }
@@ -38,8 +57,11 @@ async function readBytes(stream: Readable, maxBytes: number): Promise<Uint8Array
   const chunks = stream[Symbol.asyncIterator]() as AsyncIterableIterator<Buffer>;
   const head = await readHead(chunks);
   const all = prepend(head, chunks);
-  if (!(head[0] === 0x1f && head[1] === 0x8b)) return collect(all, maxBytes);
-  return gunzip(Readable.from(all), maxBytes);
+  return isGzip(head) ? gunzip(Readable.from(all), maxBytes) : collect(all, maxBytes);
+}
+
+function isGzip(head: Uint8Array): boolean {
+  return head[0] === 0x1f && head[1] === 0x8b;
 }
 
 /** Not `pipeline`: it takes the padding after the last member, which nothing reads, for an abort. */
@@ -75,11 +97,19 @@ async function collect(chunks: AsyncIterable<Buffer>, maxBytes: number): Promise
   let total = 0;
   for await (const part of chunks) {
     total += part.length;
-    if (total > maxBytes)
-      throw new InputError('too-large', `is larger than ${maxBytes} bytes`, 'raise --max-bytes');
+    if (total > maxBytes) throw toTooLarge(maxBytes);
     parts.push(part);
   }
   return parts.length === 1 ? parts[0]! : Buffer.concat(parts, total);
+}
+
+function limit(bytes: Uint8Array, maxBytes: number): Uint8Array {
+  if (bytes.length > maxBytes) throw toTooLarge(maxBytes);
+  return bytes;
+}
+
+function toTooLarge(maxBytes: number): InputError {
+  return new InputError('too-large', `is larger than ${maxBytes} bytes`, 'raise --max-bytes');
 }
 
 function toReadError(error: unknown): InputError {

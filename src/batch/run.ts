@@ -1,18 +1,48 @@
 /**
- * One document after the other: read, clean, deliver. A document that fails is told and the others go on;
- * no more than one is held in memory.
+ * Many documents at once: read, clean, deliver; what is told and shown of them keeps the order of the inputs. A document
+ * that fails is told and the others go on. What is in memory is bounded in documents and in bytes.
  */
-import { stat } from 'node:fs/promises';
-import { cleanPage } from '../declutter.js';
+import { statSync } from 'node:fs';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Options } from '../options.js';
+import { Allowance } from './allowance.js';
+import type { CleanRequest, Outcome } from './clean-document.js';
+import { Cleaner } from './cleaner.js';
 import { deliver } from './deliver.js';
 import { FileOutput } from './file-output.js';
 import { findSources } from './inputs.js';
-import type { Job, Surroundings } from './job.js';
-import { planOutputs, type Target } from './plan.js';
-import { readSource } from './read.js';
+import type { Job, Output, Reporter, Surroundings } from './job.js';
+import { type Plan, planOutputs, type Target } from './plan.js';
+import { estimateBytes, readSource } from './read.js';
 
 export { removeTemporaries } from './write.js';
+
+/** Of documents in memory at once: to judge a text takes some sixteen times its bytes, and one of 64 MiB must pass. */
+const IN_FLIGHT_BYTES = 64 * 1024 ** 2;
+/** Documents that may be done before one that is slow, and wait for it to be told: at most some kilobytes each. */
+const WAITING_DOCUMENTS = 1000;
+/** Documents a thread: while one is cleaned, others are read and written. */
+const DOCUMENTS_PER_JOB = 3;
+/** Finished outputs passed over before other events are looked at. */
+const TURN_DOCUMENTS = 500;
+
+/** A document that is let in, with the bytes that it may take. */
+interface Admitted {
+  readonly target: Target;
+  readonly bytes: number;
+}
+
+interface Done {
+  readonly target: Target;
+  readonly outcome?: Outcome;
+  readonly error?: unknown;
+  /** For standard output. */
+  readonly text: string;
+  /** Of the document. */
+  readonly bytes: number;
+  /** Called when it is told: its bytes are free. */
+  readonly leave: () => void;
+}
 
 /** @throws {UsageError} before anything is read or written */
 export async function runBatch(inputs: readonly string[], job: Job, around: Surroundings): Promise<void> {
@@ -21,31 +51,109 @@ export async function runBatch(inputs: readonly string[], job: Job, around: Surr
   for (const { name, error } of found.failures) around.reporter.failed(name, error);
   for (const name of found.passedOver)
     around.reporter.warn(name, 'lies in the output folder and is not read as an input');
-  if (plan.stream && (await isFinished(plan.stream, job))) return;
+  if (plan.stream && isFinished(plan.stream, job)) return;
   const stream = plan.stream ? new FileOutput(plan.stream, around.reporter) : null;
-  const out = stream ?? around.stdout;
-  for (const target of plan.targets) {
-    if (out.closed) break;
-    await cleanTarget(target, job, { ...around, stdout: out }, plan.several);
-  }
+  await around.reporter.begin(plan.targets.length);
+  await runPlan(plan, job, { ...around, stdout: stream ?? around.stdout });
   await stream?.close();
 }
 
-async function cleanTarget(target: Target, job: Job, around: Surroundings, several: boolean): Promise<void> {
-  const { source } = target;
+/** What every document of a run is cleaned with. */
+interface Work {
+  readonly job: Job;
+  readonly several: boolean;
+  readonly around: Surroundings;
+  readonly allowance: Allowance;
+  readonly cleaner: Cleaner;
+}
+
+async function runPlan({ targets, several }: Plan, job: Job, around: Surroundings): Promise<void> {
+  const jobs = Math.min(job.jobs, Math.max(1, targets.length));
+  const allowance = new Allowance(IN_FLIGHT_BYTES);
+  const cleaner = new Cleaner({ jobs, timeoutSeconds: job.timeoutSeconds });
+  const work = { job, several, around, allowance, cleaner };
   try {
-    if (target.output && (await isFinished(target.output, job))) return;
-    const bytes = await readSource(source, around.openStdin, job.maxBytes);
-    const options: Options = { ...job.options, source: source.name };
-    const page = await cleanPage(bytes, options);
-    await deliver({ page, bytes, target, several }, { ...job, options }, around.stdout);
-    around.reporter.cleaned(source.name, page, target.output);
-  } catch (error) {
-    around.reporter.failed(source.name, error);
+    for await (const done of await cleanAll(targets, jobs, work)) {
+      await tell(done, around.stdout, around.reporter);
+      done.leave();
+      if (!around.stdout.closed) continue;
+      allowance.give(Number.POSITIVE_INFINITY); // nobody waits any more
+      break;
+    }
+  } finally {
+    await cleaner.close();
   }
 }
 
+/** One alone has no order, and starts without the library. */
+async function cleanAll(targets: readonly Target[], jobs: number, work: Work): Promise<AsyncIterable<Done>> {
+  const admitted = admit(targets, work);
+  const clean = (one: Admitted) => cleanTarget(one, work);
+  if (targets.length < 2) return mapOne(admitted, clean);
+  const { mapInOrder } = await import('./in-order.js');
+  const concurrency = jobs * DOCUMENTS_PER_JOB;
+  return mapInOrder(admitted, clean, { concurrency, waiting: concurrency + WAITING_DOCUMENTS });
+}
+
+async function* mapOne(admitted: AsyncIterable<Admitted>, clean: (one: Admitted) => Promise<Done>) {
+  for await (const one of admitted) yield await clean(one);
+}
+
+/** In order, when there is room for their bytes; what is finished is passed over. */
+async function* admit(
+  targets: readonly Target[],
+  { job, around, allowance }: Work,
+): AsyncGenerator<Admitted, void> {
+  for (const [i, target] of targets.entries()) {
+    if (i % TURN_DOCUMENTS === TURN_DOCUMENTS - 1) await nextTurn();
+    if (around.stdout.closed) return;
+    if (target.output && isFinished(target.output, job)) {
+      around.reporter.skipped();
+      continue;
+    }
+    const bytes = estimateBytes(target.source, job.maxBytes);
+    await allowance.take(bytes);
+    yield { target, bytes };
+  }
+}
+
+async function cleanTarget({ target, bytes: estimate }: Admitted, work: Work): Promise<Done> {
+  const { job, several, around, allowance, cleaner } = work;
+  let held = estimate;
+  const hold = (bytes: number) => {
+    allowance.give(held - bytes);
+    held = bytes;
+  };
+  const done = { target, text: '', bytes: 0, leave: () => hold(0) };
+  try {
+    const bytes = await readSource(target.source, around.openStdin, job.maxBytes);
+    done.bytes = bytes.length;
+    hold(bytes.length);
+    const original = job.suffix ? bytes.slice() : null; // the crew may take the bytes away
+    const outcome = await cleaner.clean(toRequest(bytes, target, several, job));
+    const text = await deliver(outcome, original, target, job);
+    if (!text) hold(0);
+    return { ...done, text, outcome: { ...outcome, text: '', removed: '' } };
+  } catch (error) {
+    return { ...done, error };
+  }
+}
+
+function toRequest(bytes: Uint8Array, target: Target, headed: boolean, job: Job): CleanRequest {
+  const { view, colored, columns } = job;
+  const options: Options = { ...job.options, source: target.source.name };
+  return { bytes, options, view, display: { colored, columns, headed }, removed: target.removed !== '' };
+}
+
+async function tell(done: Done, stdout: Output, reporter: Reporter): Promise<void> {
+  const { target, outcome, error, text, bytes } = done;
+  const { name } = target.source;
+  if (!outcome) return reporter.failed(name, error, bytes);
+  await stdout.write(text);
+  reporter.cleaned(name, outcome, { output: target.output, bytes });
+}
+
 /** A file under its final name is whole: it was renamed to it. */
-async function isFinished(path: string, { skipExisting }: Job): Promise<boolean> {
-  return skipExisting && (await stat(path).catch(() => null))?.isFile() === true;
+function isFinished(path: string, { skipExisting }: Job): boolean {
+  return skipExisting && statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }

@@ -9,6 +9,9 @@ export interface FlagGroup {
 }
 
 const MAX_BYTES = 64 * 1024 ** 2; // a document of 64 MiB takes some 1 GB of memory to judge
+const TIMEOUT_SECONDS = 20; // the slowest page of the benchmark takes a fortieth of it
+const MAX_SECONDS = 2_000_000; // what a timer can hold: 23 days
+const MAX_JOBS = 1024;
 const UNITS: Record<string, number> = {
   '': 1,
   k: 1e3,
@@ -33,6 +36,9 @@ export const FLAGS: readonly FlagGroup[] = [
       new Option('--max-bytes <size>', 'largest document: bytes, or with k, M, G, KiB, MiB, GiB')
         .default(MAX_BYTES, '64MiB')
         .argParser(toBytes),
+      new Option('--timeout <seconds>', 'longest time for a document, once it is read; 0 for no limit')
+        .default(TIMEOUT_SECONDS)
+        .argParser(toSeconds),
     ],
   },
   {
@@ -82,6 +88,12 @@ export const FLAGS: readonly FlagGroup[] = [
   {
     heading: 'Running:',
     options: [
+      new Option(
+        '-j, --jobs <number>',
+        'documents cleaned at once, by default as many as there are cores',
+      ).argParser(toCount),
+      new Option('--progress', 'a progress bar on stderr, whatever it is'),
+      new Option('--no-progress', 'no progress bar, even on a terminal'),
       new Option('-q, --quiet', 'errors only'),
       new Option('-v, --verbose', 'say what is done'),
       new Option('--color', 'colours, whatever the terminal'),
@@ -99,6 +111,9 @@ export interface Flags {
   include?: string[];
   exclude?: string[];
   maxBytes: number;
+  timeout: number;
+  jobs?: number;
+  progress?: boolean;
   format?: (typeof FORMATS)[number];
   output?: string;
   inPlace?: boolean;
@@ -172,6 +187,18 @@ function toBytes(value: string): number {
     `--max-bytes: '${value}' is no size`,
     'write bytes, or a number with k, M, G, KiB, MiB, GiB',
   );
+}
+
+function toSeconds(value: string): number {
+  const seconds = /^\d{1,9}(?:\.\d{1,6})?$/.test(value) ? Number(value) : Number.NaN;
+  if (seconds <= MAX_SECONDS) return seconds;
+  throw new UsageError(`--timeout: '${value}' is no time`, `write seconds, 0 to ${MAX_SECONDS}`);
+}
+
+function toCount(value: string): number {
+  const count = /^\d{1,9}$/.test(value) ? Number(value) : 0;
+  if (count >= 1 && count <= MAX_JOBS) return count;
+  throw new UsageError(`--jobs: '${value}' is no number of jobs`, `write a whole number, 1 to ${MAX_JOBS}`);
 }
 
 function collect(value: string, previous: string[] = []): string[] {

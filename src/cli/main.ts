@@ -52,22 +52,35 @@ async function clean(inputs: string[], flags: Flags, program: Command): Promise<
   if (inputs.includes(''))
     throw new UsageError('the name of an input is empty', 'name a file, a folder or -');
   const config = applyConfigFile(program, flags.config ?? '', process.cwd());
-  const { job, failEmpty, ...wanted } = await toSettings(
+  const { job, failEmpty, progress, ...wanted } = await toSettings(
     program.opts<Flags>(),
     (flag) => program.getOptionValueSource(flag),
     { isTTY: process.stdout.isTTY === true, columns: process.stdout.columns ?? 0, env: process.env },
   );
   if (config && wanted.verbose && !wanted.quiet) print(toLine(`${config}: options are read from it`));
-  const report = new Report(print, wanted);
-  const { runBatch, removeTemporaries } = await import('../batch/run.js');
-  endOnSignals(removeTemporaries);
-  await runBatch(inputs.length ? inputs : ['-'], job, {
-    openStdin: openStandardInput,
-    stdout,
-    stdinId: identify(0),
-    stdoutId: identify(1),
-    reporter: report,
+  const { stderr } = process;
+  const isShown = process.stdout.isTTY && !job.output && !job.inPlace; // a bar would stand between the documents
+  const report = new Report(stderr, {
+    ...wanted,
+    progress: progress ?? (stderr.isTTY && !isShown && !wanted.quiet),
+    summary: stderr.isTTY,
   });
+  const { runBatch, removeTemporaries } = await import('../batch/run.js');
+  endOnSignals(() => {
+    removeTemporaries();
+    report.stop();
+  });
+  try {
+    await runBatch(inputs.length ? inputs : ['-'], job, {
+      openStdin: openStandardInput,
+      stdout,
+      stdinId: identify(0),
+      stdoutId: identify(1),
+      reporter: report,
+    });
+  } finally {
+    report.stop();
+  }
   report.finish();
   const found = (job.view === 'check' && report.changed > 0) || (failEmpty && report.empty > 0);
   process.exitCode = toExitCode({ failed: report.failures > 0, found });

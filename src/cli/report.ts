@@ -1,34 +1,32 @@
 /** What a run tells on stderr, and what it comes to: the only state of the command. */
+import type { Figures, Outcome } from '../batch/clean-document.js';
 import type { Reporter } from '../batch/job.js';
-import type { Page } from '../block.js';
 import { DeclutterError } from '../errors.js';
 import { toFailure, toLine, toWarning } from './messages.js';
+import type { Progress } from './progress.js';
+import { Summary } from './summary.js';
 
 interface Wanted {
   readonly quiet: boolean;
   readonly verbose: boolean;
   readonly stats: boolean;
-}
-
-/** Words are counted as blocks count them: a character of a script without spaces is half a word. */
-interface Figures {
-  blocks: number;
-  keptBlocks: number;
-  words: number;
-  keptWords: number;
+  /** A bar while several documents are cleaned. */
+  readonly progress: boolean;
+  /** What many documents came to, at the end. */
+  readonly summary: boolean;
 }
 
 export class Report implements Reporter {
-  readonly #print: (line: string) => void;
+  readonly #stream: NodeJS.WriteStream;
   readonly #wanted: Wanted;
-  readonly #total: Figures = { blocks: 0, keptBlocks: 0, words: 0, keptWords: 0 };
-  #documents = 0;
+  readonly #summary = new Summary();
+  #progress: Progress | null = null;
   #failures = 0;
   #empty = 0;
   #changed = 0;
 
-  constructor(print: (line: string) => void, wanted: Wanted) {
-    this.#print = print;
+  constructor(stream: NodeJS.WriteStream, wanted: Wanted) {
+    this.#stream = stream;
     this.#wanted = wanted;
   }
 
@@ -46,51 +44,63 @@ export class Report implements Reporter {
     return this.#changed;
   }
 
-  failed(name: string, error: unknown): void {
+  async begin(documents: number): Promise<void> {
+    if (documents < 2 || !this.#wanted.progress) return;
+    this.#progress = new (await import('./progress.js')).Progress(this.#stream, documents);
+  }
+
+  failed(name: string, error: unknown, bytes = 0): void {
     this.#failures++;
+    this.#summary.addFailure(name);
     this.#print(toFailure(name, error));
     const isUnknown = error instanceof Error && !(error instanceof DeclutterError);
     if (this.#wanted.verbose && isUnknown) this.#print(`${error.stack}\n`);
+    this.#progress?.advance(bytes, true);
   }
 
   warn(name: string, text: string): void {
     if (!this.#wanted.quiet) this.#print(toWarning(name, text));
   }
 
-  cleaned(name: string, page: Page, written: string): void {
-    const figures = countFigures(page);
-    this.#documents++;
-    for (const key of Object.keys(figures) as (keyof Figures)[]) this.#total[key] += figures[key];
-    if (figures.keptBlocks < figures.blocks) this.#changed++;
-    if (figures.keptBlocks === 0) {
-      this.#empty++;
-      this.warn(name, figures.blocks ? 'nothing is kept; try --favor recall' : 'the document is empty');
-    }
+  cleaned(name: string, outcome: Outcome, { output, bytes }: { output: string; bytes: number }): void {
+    const { figures, from, shape, confidence, changed, warnings } = outcome;
+    this.#summary.add(name, outcome);
+    if (changed) this.#changed++;
+    if (figures.keptBlocks === 0) this.#empty++;
+    for (const warning of warnings) this.warn(name, warning);
     const { quiet, verbose, stats } = this.#wanted;
-    if (quiet) return;
-    if (verbose)
-      this.#print(toLine(`${name}: ${page.parsed.from} (${page.parsed.shape}) -> ${written || '-'}`));
-    if (stats) this.#print(toLine(`${name}: ${describe(figures)}, confidence ${page.confidence.toFixed(2)}`));
+    if (verbose && !quiet) this.#print(toLine(`${name}: ${from} (${shape}) -> ${output || '-'}`));
+    if (stats && !quiet)
+      this.#print(toLine(`${name}: ${describe(figures)}, confidence ${confidence.toFixed(2)}`));
+    this.#progress?.advance(bytes, false);
   }
 
-  /** The total of `--stats`. */
+  skipped(): void {
+    this.#progress?.advance(0, false);
+  }
+
+  /** The total of `--stats`, and what many documents came to. */
   finish(): void {
-    if (!this.#wanted.stats || this.#wanted.quiet) return;
-    this.#print(
-      toLine(`total: ${this.#documents} documents, ${this.#failures} failed, ${describe(this.#total)}`),
-    );
+    this.stop();
+    const { stats, quiet, summary } = this.#wanted;
+    if (quiet) return;
+    const { documents, total } = this.#summary;
+    if (stats)
+      this.#print(toLine(`total: ${documents} documents, ${this.#failures} failed, ${describe(total)}`));
+    if ((stats || summary) && documents + this.#failures > 1)
+      for (const line of this.#summary.list(stats ? '' : describe(total))) this.#print(toLine(line));
   }
-}
 
-function countFigures({ parsed: { blocks }, verdicts }: Page): Figures {
-  const figures = { blocks: blocks.length, keptBlocks: 0, words: 0, keptWords: 0 };
-  for (const [i, { words }] of blocks.entries()) {
-    figures.words += words;
-    if (!verdicts[i]!.keep) continue;
-    figures.keptBlocks++;
-    figures.keptWords += words;
+  /** Takes the bar away, if there is one. */
+  stop(): void {
+    this.#progress?.stop();
+    this.#progress = null;
   }
-  return figures;
+
+  #print(line: string): void {
+    this.#progress?.clear();
+    this.#stream.write(line);
+  }
 }
 
 function describe({ blocks, keptBlocks, words, keptWords }: Figures): string {

@@ -1,6 +1,6 @@
 /** Parsed flags to what the run needs: what they mean together. Every check of more than one option is here. */
+import { availableParallelism } from 'node:os';
 import { extname } from 'node:path';
-import { createColors } from 'picocolors';
 import type { Job, View } from '../batch/job.js';
 import { UsageError } from '../errors.js';
 import { DEFAULTS, type Format, type Options } from '../options.js';
@@ -12,6 +12,8 @@ export interface Settings {
   readonly verbose: boolean;
   readonly stats: boolean;
   readonly failEmpty: boolean;
+  /** A bar on stderr while several documents are cleaned; null where only a terminal decides. */
+  readonly progress: boolean | null;
 }
 
 /** Where a value comes from; an ending named on the command line beats a format from the config file. */
@@ -49,12 +51,14 @@ export async function toSettings(given: Flags, sourceOf: SourceOf, terminal: Ter
     include: flags.include ?? [],
     exclude: flags.exclude ?? [],
     maxBytes: flags.maxBytes,
-    colors: createColors(hasColors(flags.color, terminal)),
+    jobs: flags.jobs ?? availableParallelism(),
+    timeoutSeconds: flags.timeout,
+    colored: hasColors(flags.color, terminal),
     columns: terminal.columns,
     options: toOptions(flags, sourceOf),
   };
-  const { quiet = false, verbose = false, stats = false, failEmpty = false } = flags;
-  return Object.freeze({ job, quiet, verbose, stats, failEmpty });
+  const { quiet = false, verbose = false, stats = false, failEmpty = false, progress = null } = flags;
+  return Object.freeze({ job, quiet, verbose, stats, failEmpty, progress });
 }
 
 function toOptions(flags: Flags, sourceOf: SourceOf): Options {

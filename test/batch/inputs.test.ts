@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { createColors } from 'picocolors';
 import { describe, expect, it } from 'vitest';
 import { findSources } from '../../src/batch/inputs.js';
 import type { Job } from '../../src/batch/job.js';
@@ -18,7 +17,9 @@ const JOB: Job = {
   include: [],
   exclude: [],
   maxBytes: 1e6,
-  colors: createColors(false),
+  jobs: 1,
+  timeoutSeconds: 0,
+  colored: false,
   columns: 0,
   options: DEFAULTS,
 };

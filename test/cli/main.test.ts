@@ -101,7 +101,7 @@ describe('views', () => {
   });
 });
 
-it('--stats tells a line a document and a total', async () => {
+it('--stats tells a line a document, a total, and what was dropped', async () => {
   const cwd = makeFolder({ 'a.txt': DOCUMENT, 'b.txt': STORY });
   const { stderr } = await run(['a.txt', 'b.txt', '-o', 'out', '--stats'], { cwd });
   expect(stderr.split('\n')).toEqual([
@@ -110,6 +110,7 @@ it('--stats tells a line a document and a total', async () => {
     ),
     expect.stringMatching(/^declutter: b\.txt: 1 of 1 blocks kept/),
     'declutter: total: 2 documents, 0 failed, 2 of 3 blocks kept, 38 of 41 words (93 %)',
+    'declutter: words dropped: share 3',
     '',
   ]);
 });
