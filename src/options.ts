@@ -4,6 +4,8 @@ export const FORMATS = ['txt', 'md', 'html', 'json', 'jsonl'] as const;
 export const ENGINES = ['auto', 'blocks', 'readability'] as const;
 export const FAVORS = ['precision', 'balanced', 'recall'] as const;
 export const SOURCES = ['auto', 'text', 'html'] as const;
+/** What the command reads besides: streams of documents. */
+export const STREAMS = ['jsonl', 'warc'] as const;
 export const CONTENTS = ['txt', 'md', 'html'] as const;
 
 export type Format = (typeof FORMATS)[number];

@@ -47,7 +47,8 @@ async function rewrite(outcome: Outcome, original: Uint8Array | null, target: Ta
 /** The path that was asked for must have its folder; those below it are made. */
 async function writeBelow(path: string, asked: string, text: string): Promise<void> {
   if (path !== asked) await makeFolder(dirname(path));
-  await writeWhole(path, text);
+  const isGzip = /\.jsonl\.gz$/i.test(path);
+  await writeWhole(path, isGzip ? (await import('node:zlib')).gzipSync(text) : text);
 }
 
 /** Those that were made: many documents go to one. */

@@ -29,13 +29,21 @@ export interface Job {
   /** Width of the terminal; 0 when there is none. */
   readonly columns: number;
   readonly options: Options;
+  /** What the inputs are, where that is said to be a stream of documents. */
+  readonly stream: StreamKind | null;
+  /** For JSONL: the field to clean ('' to find it), the field to write, and whether all but ASCII is escaped. */
+  readonly records: { readonly field: string; readonly into: string; readonly ascii: boolean };
+  /** Of a WARC, a WARC of the clean text is written: each record a gzip member, or none. */
+  readonly asWarc: 'warc' | 'warc.gz' | null;
+  /** A failed record of a stream is a failure of the run. */
+  readonly strict: boolean;
 }
 
 /** Standard output: documents go to it one after the other. */
 export interface Output {
   /** True when it takes no more: the run ends. */
   readonly closed: boolean;
-  write(text: string): Promise<void>;
+  write(text: string | Uint8Array): Promise<void>;
 }
 
 /** Whom a run tells what happens, in the order of the inputs. */
@@ -70,4 +78,8 @@ export interface Source {
   readonly relative: string;
   /** Found in a folder or by a glob, not named itself. */
   readonly found: boolean;
+  /** A stream of documents; absent for one document. */
+  readonly stream?: StreamKind;
 }
+
+export type StreamKind = 'jsonl' | 'warc';

@@ -3,7 +3,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import type { Source } from './job.js';
 
 /** Endings that say what a document is, and so are replaced; `.gz` may follow. */
-const DOCUMENT_ENDING = /\.(?:html?|xhtml|txt|text|md|markdown)(?:\.gz)?$|\.gz$/i;
+const DOCUMENT_ENDING = /\.(?:html?|xhtml|txt|text|md|markdown|jsonl|ndjson|warc|wet)(?:\.gz)?$|\.gz$/i;
 
 /** The ways to name an output, each less likely to meet another than the one before. */
 const NAMINGS: readonly ((source: Source, common: string) => string)[] = [

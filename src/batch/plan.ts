@@ -29,6 +29,7 @@ type Streams = Pick<Surroundings, 'stdinId' | 'stdoutId'>;
 export function planOutputs(inputs: Inputs, job: Job, streams: Streams): Plan {
   const { sources } = inputs;
   const several = inputs.asked > 1;
+  if (sources.some((source) => source.stream)) refuseForStreams(sources, job);
   const stream = isStream(inputs, job) ? job.output : '';
   const outputs = stream ? sources.map(() => '') : toOutputs(inputs, job);
   const removed = toPaths(inputs, '--removed', job.removed, 'txt');
@@ -43,6 +44,20 @@ function toOutputs(inputs: Inputs, job: Job): string[] {
   if (!job.output && inputs.asked > 1 && job.options.format !== 'jsonl')
     throw new UsageError('several documents need a folder for their output', 'add -o FOLDER or -f jsonl');
   return toPaths(inputs, '--output', job.output, job.options.format);
+}
+
+/** What is for single documents, and a WARC that nobody said what to make of. */
+function refuseForStreams(sources: readonly Source[], job: Job): void {
+  const single =
+    (job.view !== 'text' && `--${job.view}`) || (job.removed && '--removed') || (job.inPlace && '--in-place');
+  if (single) throw new UsageError(`${single} is for documents, not for JSONL or WARC`, 'leave it out');
+  const isSaid = job.output !== '' || job.options.format === 'jsonl' || job.asWarc;
+  const warc = sources.find(({ stream }) => stream === 'warc');
+  if (warc && !isSaid)
+    throw new UsageError(
+      `${warc.name}: a WARC holds many documents`,
+      'add -f jsonl, or -o FILE.jsonl or FILE.warc.gz',
+    );
 }
 
 function toOwnPath({ name, real }: Source): string {
@@ -63,14 +78,17 @@ function isStream(inputs: Inputs, job: Job): boolean {
 /** A file for one document, a folder for more. */
 function toPaths({ sources, asked, hasList }: Inputs, option: string, path: string, ending: string) {
   if (!path) return sources.map(() => '');
-  const isNamedAsFile = !hasList || /\.(?:txt|md|html|json|jsonl)$/i.test(path);
+  const isNamedAsFile = !hasList || /\.(?:txt|md|html|json|jsonl|warc)(?:\.gz)?$/i.test(path);
   if (!isFolder(path) && asked <= 1 && isNamedAsFile) return sources.map(() => path);
   if (look(resolve(path))?.isDirectory() === false)
     throw new UsageError(
       `${option}: '${path}' is a file, and several documents need a folder`,
       'name a folder',
     );
-  return nameOutputs(sources, ending).map((name) => join(path, name));
+  return nameOutputs(sources, ending).map((name, i) => {
+    const own = sources[i]!.stream ? `${name.slice(0, -ending.length)}jsonl` : name;
+    return join(path, own);
+  });
 }
 
 /** A folder that is there, or a name that says so. */

@@ -1,5 +1,14 @@
 /** One input to its bytes: no more than allowed, and out of gzip, which its first bytes tell. */
-import { constants, createReadStream, lstatSync, openSync, readFileSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  createReadStream,
+  lstatSync,
+  openSync,
+  readFileSync,
+  readSync,
+  statSync,
+} from 'node:fs';
 import { Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { InputError } from '../errors.js';
@@ -14,6 +23,8 @@ const CHUNK_BYTES = 256 * 1024;
  * is most of the time that a small document takes.
  */
 const SMALL_BYTES = 64 * 1024;
+/** Of a file: enough to tell a WARC, in gzip too. */
+const START_BYTES = 512;
 /** How much a gzip is thought to swell until it has been read: pages swell four to eight times. */
 const GZIP_SWELLING = 20;
 
@@ -43,6 +54,59 @@ export async function readSource(
     return isGzip(bytes) ? await gunzip(Readable.from([bytes]), maxBytes) : limit(bytes, maxBytes);
   } catch (error) {
     throw toReadError(error);
+  }
+}
+
+/** A source that is read as it comes. @throws {Error} of the file system */
+export function openSource({ name, real }: Source, openStdin: () => Readable): Readable {
+  return name === '-' ? openStdin() : openStream(real, lstatSync(real).isFIFO());
+}
+
+/**
+ * What stream of documents a source is: JSONL by its name, WARC by its first bytes, in gzip too.
+ * Standard input is waited for, and loses none of its bytes.
+ */
+export async function tellStream(
+  source: Source,
+  openStdin: () => Readable,
+): Promise<'jsonl' | 'warc' | null> {
+  if (/\.(?:jsonl|ndjson)(?:\.gz)?$/i.test(source.name)) return 'jsonl';
+  const head = source.name === '-' ? await peekStdin(openStdin()) : readStart(source.real);
+  if (!isGzip(head)) return isWarc(head) ? 'warc' : null;
+  const { gunzipSync, constants } = await import('node:zlib');
+  try {
+    return isWarc(gunzipSync(head, { finishFlush: constants.Z_SYNC_FLUSH })) ? 'warc' : null;
+  } catch {
+    return null;
+  }
+}
+
+function isWarc(head: Uint8Array): boolean {
+  return Buffer.from(head.subarray(0, 7)).toString('latin1') === 'WARC/1.';
+}
+
+async function peekStdin(stdin: Readable): Promise<Uint8Array> {
+  for (;;) {
+    const chunk: Buffer | null = stdin.read();
+    if (chunk) {
+      stdin.unshift(chunk);
+      return chunk.subarray(0, START_BYTES);
+    }
+    if (stdin.readableEnded || stdin.destroyed || stdin.errored) return new Uint8Array();
+    await new Promise<void>((resolve) => {
+      for (const event of ['readable', 'end', 'error', 'close']) stdin.once(event, () => resolve());
+    });
+  }
+}
+
+function readStart(path: string): Uint8Array {
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return new Uint8Array();
+  const file = openSync(path, constants.O_RDONLY);
+  try {
+    const bytes = Buffer.alloc(START_BYTES);
+    return bytes.subarray(0, readSync(file, bytes));
+  } finally {
+    closeSync(file);
   }
 }
 
@@ -112,7 +176,7 @@ function toTooLarge(maxBytes: number): InputError {
   return new InputError('too-large', `is larger than ${maxBytes} bytes`, 'raise --max-bytes');
 }
 
-function toReadError(error: unknown): InputError {
+export function toReadError(error: unknown): InputError {
   const { code = '' } = error as NodeJS.ErrnoException;
   if (code === 'Z_BUF_ERROR') return new InputError('damaged', 'its gzip is cut off', 'fetch it again');
   if (code.startsWith('Z_')) return new InputError('damaged', 'its gzip is damaged', 'fetch it again');

@@ -9,11 +9,11 @@ import { Allowance } from './allowance.js';
 import type { CleanRequest, Outcome } from './clean-document.js';
 import { Cleaner } from './cleaner.js';
 import { deliver } from './deliver.js';
-import { FileOutput } from './file-output.js';
-import { findSources } from './inputs.js';
+import { openOutput } from './file-output.js';
+import { findSources, type Inputs } from './inputs.js';
 import type { Job, Output, Reporter, Surroundings } from './job.js';
 import { type Plan, planOutputs, type Target } from './plan.js';
-import { estimateBytes, readSource } from './read.js';
+import { estimateBytes, readSource, tellStream } from './read.js';
 
 export { removeTemporaries } from './write.js';
 
@@ -46,16 +46,44 @@ interface Done {
 
 /** @throws {UsageError} before anything is read or written */
 export async function runBatch(inputs: readonly string[], job: Job, around: Surroundings): Promise<void> {
-  const found = await findSources(inputs, job, around.stdoutId);
+  const found = await tellStreams(await findSources(inputs, job, around.stdoutId), job, around);
   const plan = planOutputs(found, job, around);
   for (const { name, error } of found.failures) around.reporter.failed(name, error);
   for (const name of found.passedOver)
     around.reporter.warn(name, 'lies in the output folder and is not read as an input');
   if (plan.stream && isFinished(plan.stream, job)) return;
-  const stream = plan.stream ? new FileOutput(plan.stream, around.reporter) : null;
+  const stream = plan.stream ? await openOutput(plan.stream, around.reporter) : null;
   await around.reporter.begin(plan.targets.length);
-  await runPlan(plan, job, { ...around, stdout: stream ?? around.stdout });
+  await runInTurn(plan, job, { ...around, stdout: stream ?? around.stdout });
   await stream?.close();
+}
+
+/** What each source is, where it is no single document. */
+async function tellStreams(found: Inputs, job: Job, { openStdin }: Surroundings): Promise<Inputs> {
+  const sources = [];
+  for (const source of found.sources) {
+    const isTold = job.options.from !== 'auto';
+    const stream = job.stream ?? (isTold ? null : await tellStream(source, openStdin));
+    sources.push(stream ? { ...source, stream } : source);
+  }
+  return { ...found, sources };
+}
+
+/** Documents side by side, a stream by itself. */
+async function runInTurn({ targets, several }: Plan, job: Job, around: Surroundings): Promise<void> {
+  for (let i = 0; i < targets.length && !around.stdout.closed; ) {
+    const next = targets.findIndex(({ source }, at) => at >= i && source.stream);
+    const end = next < 0 ? targets.length : next;
+    if (end > i) await runPlan({ targets: targets.slice(i, end), several }, job, around);
+    if (next >= 0) await runStreamTarget(targets[next]!, job, around);
+    i = end + 1;
+  }
+}
+
+async function runStreamTarget(target: Target, job: Job, around: Surroundings): Promise<void> {
+  if (target.output && isFinished(target.output, job)) return around.reporter.skipped();
+  const { runStream } = await import('./streams.js');
+  await runStream(target, job, around);
 }
 
 /** What every document of a run is cleaned with. */
@@ -67,7 +95,11 @@ interface Work {
   readonly cleaner: Cleaner;
 }
 
-async function runPlan({ targets, several }: Plan, job: Job, around: Surroundings): Promise<void> {
+async function runPlan(
+  { targets, several }: Pick<Plan, 'targets' | 'several'>,
+  job: Job,
+  around: Surroundings,
+): Promise<void> {
   const jobs = Math.min(job.jobs, Math.max(1, targets.length));
   const allowance = new Allowance(IN_FLIGHT_BYTES);
   const cleaner = new Cleaner({ jobs, timeoutSeconds: job.timeoutSeconds });

@@ -1,7 +1,7 @@
 /** Every option: how it is written, parsed and checked, and what it is when absent. Help and config file read this list. */
 import { Option } from 'commander';
 import { UsageError } from '../errors.js';
-import { CONTENTS, DEFAULTS, ENGINES, FAVORS, FORMATS, SOURCES } from '../options.js';
+import { CONTENTS, DEFAULTS, ENGINES, FAVORS, FORMATS, SOURCES, STREAMS } from '../options.js';
 
 export interface FlagGroup {
   readonly heading: string;
@@ -26,10 +26,17 @@ export const FLAGS: readonly FlagGroup[] = [
   {
     heading: 'Input:',
     options: [
-      oneOf('--from <kind>', 'what the input is; auto looks at it', SOURCES).default(DEFAULTS.from),
+      oneOf('--from <kind>', 'what the input is; auto looks at it', [...SOURCES, ...STREAMS]).default(
+        DEFAULTS.from,
+      ),
       new Option('--encoding <label>', 'overrule the byte-order mark, <meta> and detection').argParser(
         toText,
       ),
+      new Option(
+        '--field <name>',
+        'JSONL: clean this field, else html, text, content or raw_content',
+      ).argParser(toKey),
+      new Option('--into <name>', 'JSONL: the field to write').default('text').argParser(toKey),
       new Option('--url <url>', "the page's address: metadata, absolute links").argParser(toUrl),
       new Option('--include <glob>', 'in folders: take these instead (repeatable)').argParser(collect),
       new Option('--exclude <glob>', 'in folders: leave these out (repeatable)').argParser(collect),
@@ -44,7 +51,10 @@ export const FLAGS: readonly FlagGroup[] = [
   {
     heading: 'Output:',
     options: [
-      oneOf('-f, --format <name>', 'output format, else by the ending of -o, else txt', FORMATS),
+      oneOf('-f, --format <name>', 'output format, else by the ending of -o, else txt; warc of a WARC', [
+        ...FORMATS,
+        'warc',
+      ]),
       new Option('-o, --output <path>', 'a file for one document, a folder for more').argParser(toPath),
       describe(
         '-i, --in-place',
@@ -56,6 +66,8 @@ export const FLAGS: readonly FlagGroup[] = [
       new Option('--metadata', 'title, byline and the like, in md and html too'),
       new Option('--removed <path>', 'write the dropped blocks there as well').argParser(toPath),
       new Option('--fail-empty', 'exit 1 when nothing is kept of a document'),
+      new Option('--strict', 'JSONL, WARC: exit 2 when a record failed'),
+      new Option('--ascii', 'JSONL, WARC: escape all but ASCII in the JSON'),
       oneOf('--content <kind>', 'what the text field of json and jsonl holds', CONTENTS).default(
         DEFAULTS.content,
       ),
@@ -105,7 +117,11 @@ export const FLAGS: readonly FlagGroup[] = [
 
 /** What commander makes of the options: attribute names, parsed values. */
 export interface Flags {
-  from: (typeof SOURCES)[number];
+  from: (typeof SOURCES)[number] | (typeof STREAMS)[number];
+  field?: string;
+  into: string;
+  strict?: boolean;
+  ascii?: boolean;
   encoding?: string;
   url?: string;
   include?: string[];
@@ -114,7 +130,7 @@ export interface Flags {
   timeout: number;
   jobs?: number;
   progress?: boolean;
-  format?: (typeof FORMATS)[number];
+  format?: (typeof FORMATS)[number] | 'warc';
   output?: string;
   inPlace?: boolean;
   inPlaceSuffix?: string;
@@ -162,6 +178,11 @@ function describe(flags: string, summary: string, value: string): Option {
 function toText(value: string): string {
   if (value.trim()) return value;
   throw new UsageError('--encoding: the value is empty', 'use a WHATWG label such as utf-8');
+}
+
+function toKey(value: string): string {
+  if (value) return value;
+  throw new UsageError('the name of a field is empty', 'name a key of the records');
 }
 
 function toPath(value: string): string {

@@ -56,6 +56,10 @@ export async function toSettings(given: Flags, sourceOf: SourceOf, terminal: Ter
     colored: hasColors(flags.color, terminal),
     columns: terminal.columns,
     options: toOptions(flags, sourceOf),
+    stream: flags.from === 'jsonl' || flags.from === 'warc' ? flags.from : null,
+    records: { field: flags.field ?? '', into: flags.into, ascii: flags.ascii ?? false },
+    asWarc: toWarc(flags),
+    strict: flags.strict ?? false,
   };
   const { quiet = false, verbose = false, stats = false, failEmpty = false, progress = null } = flags;
   return Object.freeze({ job, quiet, verbose, stats, failEmpty, progress });
@@ -64,7 +68,7 @@ export async function toSettings(given: Flags, sourceOf: SourceOf, terminal: Ter
 function toOptions(flags: Flags, sourceOf: SourceOf): Options {
   return Object.freeze({
     ...DEFAULTS,
-    from: flags.from,
+    from: flags.from === 'jsonl' || flags.from === 'warc' ? 'auto' : flags.from,
     encoding: flags.encoding ?? '',
     url: flags.url ?? '',
     format: toFormat(flags, sourceOf),
@@ -81,11 +85,17 @@ function toOptions(flags: Flags, sourceOf: SourceOf): Options {
   });
 }
 
+function toWarc({ format, output = '' }: Flags): Job['asWarc'] {
+  const ending = /\.(warc(?:\.gz)?)$/i.exec(output)?.[1]?.toLowerCase() as Job['asWarc'];
+  return ending ?? (format === 'warc' ? 'warc' : null);
+}
+
 function toFormat({ format, output = '', inPlace }: Flags, sourceOf: SourceOf): Format {
   if (inPlace) return 'txt';
-  const ending = ENDINGS[extname(output).toLowerCase()];
+  const ending = ENDINGS[extname(output.replace(/(\.jsonl)\.gz$/i, '$1')).toLowerCase()];
   const isFormatNearer = sourceOf('format') === 'cli' || sourceOf('output') !== 'cli';
-  return (isFormatNearer ? (format ?? ending) : (ending ?? format)) ?? DEFAULTS.format;
+  const said = isFormatNearer ? (format ?? ending) : (ending ?? format);
+  return said === 'warc' ? 'jsonl' : (said ?? DEFAULTS.format);
 }
 
 /** What only the config file says gives way to a flag that it contradicts. */

@@ -24,8 +24,8 @@ export class StandardOutput implements Output {
   }
 
   /** Resolves when the text has been handed over; after a failure it does nothing. */
-  write(text: string): Promise<void> {
-    if (this.#closed || text === '') return Promise.resolve();
+  write(text: string | Uint8Array): Promise<void> {
+    if (this.#closed || text.length === 0) return Promise.resolve();
     return new Promise((resolve) => {
       this.#stream.write(text, (error) => {
         if (error) this.#close(error);

@@ -10,19 +10,23 @@ const TRAILER_BYTES = 8;
 const CHUNK_BYTES = 64 * 1024;
 /** Of a member, kept to look for the next one in it should it be damaged. */
 const MAX_KEPT_BYTES = 4 * 1024 ** 2;
+/** Places in a row that look like a member and are none: then the file is given up. */
+const MAX_GUESSES = 1000;
 const MAX_NAME_BYTES = 64 * 1024;
 const [HAS_CRC, HAS_EXTRA, HAS_NAME, HAS_COMMENT] = [2, 4, 8, 16];
 
 export async function* inflateMembers(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Piece> {
   const reader = new ByteReader(toPieces(chunks), true);
-  while (await reader.fill()) {
+  let guesses = 0;
+  while (guesses <= MAX_GUESSES && (await reader.fill())) {
     const offset = reader.offset;
     const member = new Member(reader);
     try {
       if (!(await member.readHeader())) return; // padding after the last
       for await (const bytes of member.inflate()) yield { bytes, offset };
+      guesses = 0;
     } catch {
-      yield { bytes: MAGIC, offset, damage: 'its gzip is damaged or cut off' };
+      if (guesses++ === 0) yield { bytes: MAGIC, offset, damage: 'its gzip is damaged or cut off' };
       await findNext(reader, member.takeKept());
     }
   }
@@ -108,12 +112,12 @@ class Member {
       const bytes = await this.#reader.readSome(CHUNK_BYTES);
       if (bytes.length === 0) throw new Error('cut off');
       fed += bytes.length;
+      this.#keep(bytes);
       await new Promise<void>((resolve, reject) => {
         inflate.once('error', reject);
         inflate.write(bytes, (error) => (error ? reject(error) : resolve()));
       }).finally(() => inflate.removeAllListeners('error').on('error', () => {}));
       const rest = Math.max(0, fed - inflate.bytesWritten);
-      this.#keep(bytes.subarray(0, bytes.length - rest));
       if (rest === 0) continue;
       this.#reader.unread(bytes.subarray(bytes.length - rest));
       inflate.end();

@@ -51,7 +51,8 @@ export async function* readWarc(
   }
 }
 
-async function peek(chunks: AsyncIterable<Uint8Array>) {
+/** Whether they begin as gzip, and all of them. */
+export async function peek(chunks: AsyncIterable<Uint8Array>) {
   const iterator = chunks[Symbol.asyncIterator]();
   let head = Buffer.alloc(0);
   while (head.length < 2) {

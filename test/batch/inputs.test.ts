@@ -21,6 +21,10 @@ const JOB: Job = {
   timeoutSeconds: 0,
   colored: false,
   columns: 0,
+  stream: null,
+  records: { field: '', into: 'text', ascii: false },
+  asWarc: null,
+  strict: false,
   options: DEFAULTS,
 };
 

@@ -1,0 +1,112 @@
+/** A JSONL or WARC input through the crew: records are read when there is room for them, and written in order as they are done. */
+import { InputError } from '../errors.js';
+import { inflateMembers } from '../stream/gzip-members.js';
+import { cleanLine, type Written } from '../stream/jsonl.js';
+import { readLines } from '../stream/lines.js';
+import { peek, readWarc } from '../stream/warc.js';
+import { cleanWarcRecord } from '../stream/warc-document.js';
+import { Allowance } from './allowance.js';
+import { Cleaner } from './cleaner.js';
+import { openOutput } from './file-output.js';
+import { mapInOrder } from './in-order.js';
+import type { Job, Surroundings } from './job.js';
+import type { Target } from './plan.js';
+import { openSource, toReadError } from './read.js';
+
+/** Of records in memory at once, as for documents. */
+const IN_FLIGHT_BYTES = 64 * 1024 ** 2;
+const RECORDS_PER_JOB = 3;
+/** Records done before one that is slow. */
+const WAITING_RECORDS = 100;
+
+type Item = { bytes: number; clean(): Promise<Written | null>; damage?: string };
+
+export async function runStream(target: Target, job: Job, around: Surroundings): Promise<void> {
+  const { source, output } = target;
+  const kind = source.stream;
+  const file = output ? await openOutput(output, around.reporter) : null;
+  const out = file ?? around.stdout;
+  const cleaner = new Cleaner({ jobs: job.jobs, timeoutSeconds: job.timeoutSeconds });
+  const chunks = openSource(source, around.openStdin);
+  const allowance = new Allowance(IN_FLIGHT_BYTES);
+  const items = kind === 'jsonl' ? listLines(chunks, job, cleaner) : listRecords(chunks, job, cleaner);
+  let failures = 0;
+  try {
+    for await (const { item, written } of mapInOrder(admit(items, allowance), cleanItem, {
+      concurrency: RECORDS_PER_JOB * job.jobs,
+      waiting: WAITING_RECORDS,
+    })) {
+      if (item.damage)
+        around.reporter.failed(source.name, new InputError('damaged', item.damage, 'the rest is read'));
+      if (written?.told) around.reporter.warn(source.name, written.told);
+      if (written?.failed) failures++;
+      if (written) await out.write(written.line);
+      allowance.give(item.bytes);
+      if (!out.closed) continue;
+      allowance.give(Number.POSITIVE_INFINITY); // nobody waits any more
+      return;
+    }
+    await file?.close();
+  } catch (error) {
+    await file?.discard();
+    around.reporter.failed(source.name, toReadError(error));
+  } finally {
+    await cleaner.close();
+    chunks.destroy();
+  }
+  if (job.strict && failures)
+    around.reporter.failed(
+      source.name,
+      new InputError('no-field', `${failures} records failed`, `see their declutter_error`),
+    );
+}
+
+async function cleanItem(item: Item) {
+  return { item, written: await item.clean() };
+}
+
+async function* admit(items: AsyncIterable<Item>, allowance: Allowance): AsyncGenerator<Item> {
+  for await (const item of items) {
+    await allowance.take(item.bytes);
+    yield item;
+  }
+}
+
+async function* listLines(
+  chunks: AsyncIterable<Uint8Array>,
+  job: Job,
+  cleaner: Cleaner,
+): AsyncGenerator<Item> {
+  const stream = { ...job.records, maxBytes: job.maxBytes };
+  for await (const line of readLines(undoGzip(chunks), job.maxBytes))
+    yield {
+      bytes: line.bytes?.length ?? 0,
+      clean: () => cleanLine(line, (request) => cleaner.clean(request), job.options, stream),
+    };
+}
+
+async function* listRecords(
+  chunks: AsyncIterable<Uint8Array>,
+  job: Job,
+  cleaner: Cleaner,
+): AsyncGenerator<Item> {
+  const stream = { ascii: job.records.ascii, maxBytes: job.maxBytes, as: job.asWarc ?? 'jsonl' } as const;
+  for await (const record of readWarc(chunks, job.maxBytes)) {
+    if ('damage' in record)
+      yield { bytes: 0, clean: async () => null, damage: `at byte ${record.offset}: ${record.damage}` };
+    else
+      yield {
+        bytes: record.block?.length ?? 0,
+        clean: () => cleanWarcRecord(record, (request) => cleaner.clean(request), job.options, stream),
+      };
+  }
+}
+
+async function* undoGzip(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const { isGzip, all } = await peek(chunks);
+  if (!isGzip) return yield* all;
+  for await (const { bytes, damage } of inflateMembers(all)) {
+    if (damage) throw new InputError('damaged', damage, 'fetch it again');
+    yield bytes;
+  }
+}
