@@ -21,8 +21,8 @@ export { removeTemporaries } from './write.js';
 const IN_FLIGHT_BYTES = 64 * 1024 ** 2;
 /** Documents that may be done before one that is slow, and wait for it to be told: at most some kilobytes each. */
 const WAITING_DOCUMENTS = 1000;
-/** Documents a thread: while one is cleaned, others are read and written. */
-const DOCUMENTS_PER_JOB = 3;
+/** Documents a thread: while one is cleaned, others are read and written, and small ones go to a thread in groups. */
+const DOCUMENTS_PER_JOB = 32;
 /** Finished outputs passed over before other events are looked at. */
 const TURN_DOCUMENTS = 500;
 
