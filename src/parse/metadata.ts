@@ -1,19 +1,44 @@
 /**
- * Title, byline and the like, as Readability reads them: over a small page made of the head's markup (title, `meta`,
- * JSON-LD as data) and the kept blocks. jsdom is loaded here only when metadata is asked for.
+ * Title, byline and the like, in Readability's names and by its order of sources: JSON-LD, `meta`, then the page itself.
+ * Read from the markup's head and the judged blocks; no DOM is made.
  */
-import { Readability } from '@mozilla/readability';
+import { decodeHTML } from 'entities/decode';
 import type { Block, Metadata, Page } from '../block.js';
 import { type HeadData, readHead } from './head.js';
-import { escapeText } from './slim-page.js';
+import { type ArticleData, readArticleData } from './json-ld.js';
+import { readPageTitle } from './page-title.js';
 
-/** The excerpt is the first paragraph; more than these are not looked at. */
-const MAX_BLOCKS = 40;
-/** UTF-16 units of the title, and of each block, that Readability is shown. */
+/** UTF-16 units of the title, and of what else is one line. */
 const MAX_TITLE_UNITS = 1_000;
-const MAX_BLOCK_UNITS = 5_000;
-/** Stands for the article where nothing is kept: without one Readability tells nothing. */
-const PLACEHOLDER = '.';
+const MAX_LINE_UNITS = 5_000;
+
+const PROPERTY =
+  /(article|dc|dcterm|og|twitter)\s?:\s?(author|creator|description|published_time|title|site_name)/gi;
+const NAME =
+  /^(?:(?:dc|dcterm|og|twitter|parsely|weibo:(?:article|webpage))\s?[-.:]\s?)?(?:author|creator|pub-date|description|title|site_name)$/i;
+
+/** Names of `meta`, the first that is there wins. */
+const TITLES = [
+  'dc:title',
+  'dcterm:title',
+  'og:title',
+  'weibo:article:title',
+  'weibo:webpage:title',
+  'title',
+  'twitter:title',
+  'parsely-title',
+];
+const AUTHORS = ['dc:creator', 'dcterm:creator', 'author', 'parsely-author'];
+const EXCERPTS = [
+  'dc:description',
+  'dcterm:description',
+  'og:description',
+  'weibo:article:description',
+  'weibo:webpage:description',
+  'description',
+  'twitter:description',
+];
+const TIMES = ['article:published_time', 'parsely-pub-date'];
 
 /**
  * Read a page's metadata.
@@ -30,57 +55,78 @@ export async function readMetadata(
 ): Promise<Metadata> {
   if (parsed.from === 'text') return url ? { url } : {};
   const head = readHead(source);
-  const kept = parsed.blocks.filter((_, i) => verdicts[i]!.keep).slice(0, MAX_BLOCKS);
+  const metas = readMetas(head);
+  const article = readArticleData(head.jsonLd);
+  const kept = parsed.blocks.filter((_, i) => verdicts[i]!.keep);
   const byline = parsed.blocks.find((_, i) => verdicts[i]!.category === 'byline');
-  const article = await readPage(writePage(head, parsed.title, kept, byline), url);
+  const pick = (names: readonly string[]) => names.map((name) => metas.get(name)).find(Boolean);
+  const author = metas.get('article:author') ?? '';
+  const pageTitle = readPageTitle(parsed.title.slice(0, MAX_TITLE_UNITS), listHeadings(parsed.blocks));
   return tidy({
-    title: article?.title || parsed.title,
-    byline: article?.byline,
-    siteName: article?.siteName,
-    publishedTime: article?.publishedTime,
+    title: pickTitle(article, pageTitle) || pick(TITLES) || pageTitle,
+    byline: article?.byline || pick(AUTHORS) || (URL.canParse(author) ? '' : author) || byline?.visible,
+    siteName: article?.siteName || metas.get('og:site_name'),
+    publishedTime: article?.publishedTime || pick(TIMES),
     lang: parsed.lang || head.lang,
     dir: head.dir,
-    excerpt: article?.excerpt === PLACEHOLDER ? '' : article?.excerpt,
+    excerpt: article?.excerpt || pick(EXCERPTS) || kept.find(({ kind }) => kind !== 'heading')?.visible,
     url,
   });
 }
 
-async function readPage(html: string, url: string) {
-  const { JSDOM, VirtualConsole } = await import('jsdom');
-  const address = URL.canParse(url) ? { url } : {};
-  const { window } = new JSDOM(html, { ...address, virtualConsole: new VirtualConsole() });
-  try {
-    return new Readability(window.document).parse();
-  } finally {
-    window.close();
-    await new Promise((resolve) => setImmediate(resolve)); // jsdom frees its memory only between two turns
+/** By name, in lower case; of a name that is there twice the last counts. */
+function readMetas({ metas }: HeadData): Map<string, string> {
+  const values = new Map<string, string>();
+  for (const { name = '', property = '', content = '' } of metas) {
+    const value = content.trim();
+    if (!value) continue;
+    const [found] = squeeze(property).match(PROPERTY) ?? [];
+    if (found) values.set(found.toLowerCase().replace(/\s/g, ''), value);
+    else if (NAME.test(squeeze(name)))
+      values.set(squeeze(name).toLowerCase().replace(/\s/g, '').replaceAll('.', ':'), value);
   }
+  return values;
 }
 
-function writePage(head: HeadData, title: string, kept: readonly Block[], byline: Block | undefined): string {
-  const metas = head.metas.map((attributes) => {
-    const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${escapeText(value)}"`);
-    return `<meta${written.join('')}>`;
-  });
-  const scripts = head.jsonLd.map((json) => {
-    const safe = json.replaceAll('<', '\\u003c'); // the same string to JSON, no tag to HTML
-    return `<script type="application/ld+json">${safe}</script>`;
-  });
-  const author = byline
-    ? `<p class="byline">${escapeText(byline.visible.slice(0, MAX_BLOCK_UNITS))}</p>`
-    : '';
-  const body = kept.map(({ visible, kind }) => {
-    const tag = kind === 'heading' ? 'h2' : 'p';
-    return `<${tag}>${escapeText(visible.slice(0, MAX_BLOCK_UNITS))}</${tag}>`;
-  });
-  return `<!doctype html><html><head><title>${escapeText(title.slice(0, MAX_TITLE_UNITS))}</title>${metas.join('')}${scripts.join('')}</head>
-<body>${author}<div>${body.join('\n') || `<p>${PLACEHOLDER}</p>`}</div></body></html>`;
+function squeeze(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
 }
 
-/** One line each, no empty ones. */
-function tidy(found: Partial<Record<keyof Metadata, string | null | undefined>>): Metadata {
+/** Where name and headline differ, the one that shares its words with the page's title. */
+function pickTitle(article: ArticleData | null, pageTitle: string): string {
+  const [name = '', headline = ''] = article?.titles ?? [];
+  return headline && isAlike(headline, pageTitle) && !isAlike(name, pageTitle) ? headline : name;
+}
+
+const ALIKE_SHARE = 0.75;
+
+function isAlike(text: string, other: string): boolean {
+  const [words, others] = [text, other].map((one) =>
+    one
+      .toLowerCase()
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter(Boolean),
+  ) as [string[], string[]];
+  const known = new Set(words);
+  const shared = others.filter((word) => known.has(word)).join(' ').length;
+  return others.length > 0 && shared > others.join(' ').length * ALIKE_SHARE;
+}
+
+function listHeadings(blocks: readonly Block[]) {
+  return blocks
+    .filter(({ kind, level }) => kind === 'heading' && level <= 2)
+    .map(({ visible, level }) => ({ text: visible, level }));
+}
+
+/** One line each, no empty ones; what is escaped twice, as in many feeds, is read. */
+function tidy(found: Partial<Record<keyof Metadata, string | undefined>>): Metadata {
   const known = Object.entries(found)
-    .map(([key, value]) => [key, (value ?? '').replace(/\s+/g, ' ').trim()] as const)
+    .map(([key, value]) => [key, toLine(value ?? '', key)] as const)
     .filter(([, value]) => value !== '');
   return Object.fromEntries(known);
+}
+
+function toLine(value: string, key: string): string {
+  const text = value.slice(0, MAX_LINE_UNITS);
+  return squeeze(key !== 'url' && text.includes('&') ? decodeHTML(text) : text);
 }

@@ -2,17 +2,9 @@
  * Readability's vote: which blocks Mozilla's Readability keeps of a slim page made of our Blocks, on the light DOM
  * that it ships. No jsdom, no network, nothing of the page is run.
  */
-import { createRequire } from 'node:module';
 import type { BlockMask, Parsed } from '../block.js';
+import { JSDOMParser, Readability } from './light-dom.js';
 import { writeSlimPage } from './slim-page.js';
-
-/** Required, not imported: for an import of CommonJS Node searches the code for names first, which takes longer than running it. */
-const require = createRequire(import.meta.url);
-const { Readability } = require('@mozilla/readability') as typeof import('@mozilla/readability');
-/** The package has no types for it. */
-const JSDOMParser = require('@mozilla/readability/JSDOMParser.js') as new () => {
-  parse(html: string): Document;
-};
 
 /**
  * Ask Readability which blocks are the article.

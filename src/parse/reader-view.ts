@@ -1,12 +1,12 @@
 /**
  * Firefox's Reader View (`--engine readability`): Readability over the whole page on a real DOM, its article mapped
- * back to our Blocks. jsdom is loaded here only when this is asked for; scripts stay off, nothing is fetched.
+ * back to our Blocks.
  */
-import { Readability } from '@mozilla/readability';
 import type { BlockMask, Parsed } from '../block.js';
 import { alignWords } from './align-words.js';
 import { parseHtml } from './html.js';
 import { estimateMarkup } from './markup-size.js';
+import { readArticle } from './reader-article.js';
 
 /** Readability on jsdom needs 15 s for 20,000 links, 10 s for a 60,000-row table (DESIGN.md, hazards). */
 const MAX_ELEMENTS = 12_000;
@@ -31,22 +31,6 @@ export async function readReaderView(html: string, parsed: Parsed, url: string):
   if (elements > MAX_ELEMENTS || depth > MAX_DEPTH || depthSum > MAX_DEPTH_SUM) return null;
   const article = await readArticle(html, url);
   return article === null ? null : findBlocks(parsed, article);
-}
-
-/** The article's markup, or null. */
-async function readArticle(html: string, url: string): Promise<string | null> {
-  const { JSDOM, VirtualConsole } = await import('jsdom');
-  const address = URL.canParse(url) ? { url } : {};
-  const { window } = new JSDOM(html, { ...address, virtualConsole: new VirtualConsole() });
-  try {
-    return new Readability(window.document, { disableJSONLD: true }).parse()?.content ?? null;
-  } catch (error) {
-    if (error instanceof RangeError) return null; // the page is too deep for its recursion
-    throw error;
-  } finally {
-    window.close();
-    await new Promise((resolve) => setImmediate(resolve)); // jsdom frees its memory only between two turns
-  }
 }
 
 /** The article is cut into Blocks as the page was, so that their words compare. */

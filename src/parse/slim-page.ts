@@ -175,6 +175,6 @@ function isInLink(element: ElementInfo | null): boolean {
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 /** Escape for text and for double-quoted attribute values. */
-export function escapeText(text: string): string {
+function escapeText(text: string): string {
   return text.replace(/[&<>"]/g, (character) => ESCAPES[character]!);
 }

@@ -55,7 +55,7 @@ function joinChunks(body: Buffer): Buffer {
   for (let at = 0; at < body.length; ) {
     const lineEnd = body.indexOf(10, at);
     const size = /^\s*([\da-f]{1,8})\s*(?:;.*)?$/i.exec(
-      body.subarray(at, lineEnd).toString('latin1').slice(0, 1000),
+      body.subarray(at, lineEnd).toString('latin1').slice(0, 1000).trimEnd(),
     );
     if (lineEnd < 0 || !size) return parts.length ? Buffer.concat([...parts, body.subarray(at)]) : body;
     const length = Number.parseInt(size[1]!, 16);

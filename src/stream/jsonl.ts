@@ -12,7 +12,7 @@ import type { Line } from './lines.js';
 import { escapeBeyondAscii, JsonRecord } from './record.js';
 
 /** Looked for in this order where no field is named. */
-const FIELDS = ['html', 'text', 'content', 'raw_content'];
+export const FIELDS = ['html', 'text', 'content', 'raw_content'];
 export const ERROR_KEY = 'declutter_error';
 
 export interface RecordOptions {
