@@ -2,6 +2,7 @@
  * Files that hold no text, told by their first bytes. The table names what people pass by mistake; all else shows
  * itself by control bytes.
  */
+import { toLatin1 } from './bytes.js';
 
 /** Bytes in which control bytes are counted. */
 const PROBE_BYTES = 4096;
@@ -78,9 +79,7 @@ const WEAK = new Set([
  * @returns      such as `a PDF file` or `binary data`; null for what may be text
  */
 export function describeBinary(bytes: Uint8Array): string | null {
-  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, PROBE_BYTES)).toString(
-    'latin1',
-  );
+  const head = toLatin1(bytes, PROBE_BYTES);
   const full = hasManyControls(head);
   for (const [name, signature, at = 0] of SIGNATURES) {
     if (head.startsWith(signature, at) && (full || !WEAK.has(name))) return name;

@@ -2,8 +2,8 @@
  * Raw text or HTML to the clean article. The order of the steps is `cleanPage`: decode, sniff, parse, judge, settle, render.
  * Each step returns new data; what a block is and why it goes is decided in parse/ and judge/, not here.
  */
-import { isUint8Array } from 'node:util/types';
 import type { Article, Page, Parsed, Reader } from './block.js';
+import { isUint8Array } from './bytes.js';
 import { completeOptions } from './check-options.js';
 import { decode } from './decode.js';
 import { InputError, UsageError } from './errors.js';

@@ -5,7 +5,7 @@
  * declarations are common. No error is ever thrown for bad bytes: they become U+FFFD. What is not plain UTF-8 is left
  * to legacy-encoding.ts, loaded only then.
  */
-import { isAscii, isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8, toLatin1 } from './bytes.js';
 
 /** A decoded document. */
 export interface Decoded {
@@ -56,9 +56,4 @@ function findUtf16(bytes: Uint8Array): string | null {
   const least = (length / 2) * UTF16_MIN_SHARE;
   if (odd > least && even * 10 < odd) return 'UTF-16LE';
   return even > least && odd * 10 < even ? 'UTF-16BE' : null;
-}
-
-/** The first bytes, one character each. */
-export function toLatin1(bytes: Uint8Array, length: number): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, length)).toString('latin1');
 }

@@ -4,7 +4,8 @@
  */
 import { getBOMEncoding, labelToName, TextDecoder as WhatwgDecoder } from '@exodus/bytes/encoding.js';
 import sniffHtmlEncoding from 'html-encoding-sniffer';
-import { type Decoded, toLatin1 } from './decode.js';
+import { toLatin1 } from './bytes.js';
+import type { Decoded } from './decode.js';
 import { UsageError } from './errors.js';
 
 /** Bytes in which a declaration is looked for, as in browsers. */

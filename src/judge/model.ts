@@ -1,9 +1,9 @@
 /** Gradient-boosted trees: loads a model file, gives each block a log-odds of keep, and says which features moved it. */
-import { readFileSync } from 'node:fs';
 import { DeclutterError } from '../errors.js';
 import { DEFINITION } from './features/definition.js';
 import type { Columns } from './features/index.js';
 import type { Lexicon } from './lexicon.js';
+import { decodeBase64, readModel } from './read-model.js';
 
 /**
  * A model file: all trees in one array of nodes, a node's two children side by side. Numbers are little-endian arrays
@@ -51,18 +51,17 @@ const loaded = new Map<string, Model>();
 export function loadModel(kind: 'text' | 'html'): Model {
   const known = loaded.get(kind);
   if (known) return known;
-  const path = new URL(`../../models/${kind}.json`, import.meta.url);
-  const file = JSON.parse(readFileSync(path, 'utf8')) as ModelFile;
+  const file = readModel(kind) as ModelFile;
   checkDefinition(kind, file);
   const model = {
     features: file.features,
-    roots: new Int32Array(toBytes(file.roots)),
-    feature: new Int16Array(toBytes(file.feature)),
-    threshold: new Float32Array(toBytes(file.threshold)),
-    child: new Uint16Array(toBytes(file.child)),
-    value: new Int16Array(toBytes(file.value)),
+    roots: new Int32Array(decodeBase64(file.roots)),
+    feature: new Int16Array(decodeBase64(file.feature)),
+    threshold: new Float32Array(decodeBase64(file.threshold)),
+    child: new Uint16Array(decodeBase64(file.child)),
+    value: new Int16Array(decodeBase64(file.value)),
     valueStep: file.valueStep,
-    lexicon: { ...file.lexicon, weights: new Int8Array(toBytes(file.lexicon.weights)) },
+    lexicon: { ...file.lexicon, weights: new Int8Array(decodeBase64(file.lexicon.weights)) },
   };
   loaded.set(kind, model);
   return model;
@@ -76,12 +75,6 @@ export function checkDefinition(kind: 'text' | 'html', { definition }: Pick<Mode
     `models/${kind}.json was made for other features (${definition}) than this build computes (${DEFINITION[kind]})`,
     'install the package anew; after a change of the source: npm run train',
   );
-}
-
-/** A copy of its own, so that it starts at a multiple of every number's size. */
-function toBytes(base64: string): ArrayBuffer {
-  const bytes = Buffer.from(base64, 'base64');
-  return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) as ArrayBuffer;
 }
 
 /** A model's inputs: one column a feature of the model, in its order. */
