@@ -4,7 +4,8 @@
  */
 import { performance } from 'node:perf_hooks';
 import type { Block, JudgedBlock, Metadata, Page } from '../block.js';
-import { cleanPage } from '../declutter.js';
+import { cleanPage, countPage } from '../declutter.js';
+import type { Group } from '../judge/recurrence.js';
 import type { Options } from '../options.js';
 import { escapeControls } from '../render/controls.js';
 import { render } from '../render/index.js';
@@ -21,6 +22,10 @@ export interface CleanRequest {
   readonly removed?: boolean;
   /** Every block is wanted, for a report. */
   readonly report?: boolean;
+  /** The documents that this one is judged among, for `--across`. */
+  readonly group?: Group | null;
+  /** The first reading: the document is only counted among its group. */
+  readonly counting?: boolean;
 }
 
 interface Display {
@@ -67,7 +72,8 @@ export type ReportBlock = JudgedBlock & Pick<Block, 'kind' | 'level' | 'words'>;
 /** @throws {DeclutterError} when the document cannot be cleaned */
 export async function cleanDocument(request: CleanRequest): Promise<Outcome> {
   const start = performance.now();
-  const page = await cleanPage(request.bytes, request.options);
+  if (request.counting) return countDocument(request, start);
+  const page = await cleanPage(request.bytes, request.options, request.group);
   const { parsed, confidence, metadata } = page;
   const figures = countFigures(page);
   const text = await renderView(page, request);
@@ -85,6 +91,13 @@ export async function cleanDocument(request: CleanRequest): Promise<Outcome> {
     ...(request.report && { report: listBlocks(page) }),
     ms: performance.now() - start,
   };
+}
+
+async function countDocument({ bytes, options, group }: CleanRequest, start: number): Promise<Outcome> {
+  if (group) await countPage(bytes, options, group);
+  const figures = { blocks: 0, keptBlocks: 0, words: 0, keptWords: 0, dropped: {} };
+  const page = { from: 'text', shape: 'lines', title: '', confidence: 1, metadata: null } as const;
+  return { text: '', figures, ...page, changed: false, warnings: [], ms: performance.now() - start };
 }
 
 async function renderView(page: Page, { view = 'text', options, display }: CleanRequest): Promise<string> {

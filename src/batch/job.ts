@@ -1,6 +1,7 @@
 /** What is to be done with every document, and what a run needs from its surroundings. Types only. */
 import type { Readable } from 'node:stream';
 import type { Options } from '../options.js';
+import type { AcrossKind } from './across.js';
 import type { Outcome } from './clean-document.js';
 
 /** What standard output shows: the cleaned text, or something instead of it. */
@@ -35,6 +36,8 @@ export interface Job {
   readonly records: { readonly field: string; readonly into: string; readonly ascii: boolean };
   /** Of a WARC, a WARC of the clean text is written: each record a gzip member, or none. */
   readonly asWarc: 'warc' | 'warc.gz' | null;
+  /** What documents have in common is looked at across these; null for each by itself. */
+  readonly across: AcrossKind | null;
   /** A failed record of a stream is a failure of the run. */
   readonly strict: boolean;
 }

@@ -5,6 +5,7 @@
 import { statSync } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Options } from '../options.js';
+import { Across } from './across.js';
 import { Allowance } from './allowance.js';
 import type { CleanRequest, Outcome } from './clean-document.js';
 import { Cleaner } from './cleaner.js';
@@ -54,7 +55,9 @@ export async function runBatch(inputs: readonly string[], job: Job, around: Surr
   if (plan.stream && isFinished(plan.stream, job)) return;
   const stream = plan.stream ? await openOutput(plan.stream, around.reporter) : null;
   await around.reporter.begin(plan.targets.length);
-  await runInTurn(plan, job, { ...around, stdout: stream ?? around.stdout });
+  const across = job.across && new Across(job.across, found.sources);
+  if (across) await countAll(plan, job, around, across);
+  await runInTurn(plan, job, { ...around, stdout: stream ?? around.stdout }, across);
   await stream?.close();
 }
 
@@ -69,21 +72,48 @@ async function tellStreams(found: Inputs, job: Job, { openStdin }: Surroundings)
   return { ...found, sources };
 }
 
+/** The first of two readings: nothing is written, and what fails is told in the second. */
+async function countAll(plan: Plan, job: Job, around: Surroundings, across: Across): Promise<void> {
+  const silent: Reporter = { begin: async () => {}, failed() {}, warn() {}, cleaned() {}, skipped() {} };
+  const nowhere: Output = { closed: false, write: async () => {} };
+  const targets = plan.targets.map(({ source }) => ({ source, output: '', removed: '' }));
+  const counting = { ...job, skipExisting: false, inPlace: false, suffix: '' };
+  await runInTurn(
+    { ...plan, targets },
+    counting,
+    { ...around, reporter: silent, stdout: nowhere },
+    across,
+    true,
+  );
+}
+
 /** Documents side by side, a stream by itself. */
-async function runInTurn({ targets, several }: Plan, job: Job, around: Surroundings): Promise<void> {
+async function runInTurn(
+  { targets, several }: Plan,
+  job: Job,
+  around: Surroundings,
+  across: Across | null,
+  counting = false,
+): Promise<void> {
   for (let i = 0; i < targets.length && !around.stdout.closed; ) {
     const next = targets.findIndex(({ source }, at) => at >= i && source.stream);
     const end = next < 0 ? targets.length : next;
-    if (end > i) await runPlan({ targets: targets.slice(i, end), several }, job, around);
-    if (next >= 0) await runStreamTarget(targets[next]!, job, around);
+    if (end > i) await runPlan({ targets: targets.slice(i, end), several }, job, around, across, counting);
+    if (next >= 0) await runStreamTarget(targets[next]!, job, around, across, counting);
     i = end + 1;
   }
 }
 
-async function runStreamTarget(target: Target, job: Job, around: Surroundings): Promise<void> {
+async function runStreamTarget(
+  target: Target,
+  job: Job,
+  around: Surroundings,
+  across: Across | null,
+  counting: boolean,
+): Promise<void> {
   if (target.output && isFinished(target.output, job)) return around.reporter.skipped();
   const { runStream } = await import('./streams.js');
-  await runStream(target, job, around);
+  await runStream(target, job, around, across && { across, counting });
 }
 
 /** What every document of a run is cleaned with. */
@@ -93,17 +123,21 @@ interface Work {
   readonly around: Surroundings;
   readonly allowance: Allowance;
   readonly cleaner: Cleaner;
+  readonly across: Across | null;
+  readonly counting: boolean;
 }
 
 async function runPlan(
   { targets, several }: Pick<Plan, 'targets' | 'several'>,
   job: Job,
   around: Surroundings,
+  across: Across | null,
+  counting: boolean,
 ): Promise<void> {
   const jobs = Math.min(job.jobs, Math.max(1, targets.length));
   const allowance = new Allowance(IN_FLIGHT_BYTES);
   const cleaner = new Cleaner({ jobs, timeoutSeconds: job.timeoutSeconds });
-  const work = { job, several, around, allowance, cleaner };
+  const work = { job, several, around, allowance, cleaner, across, counting };
   try {
     for await (const done of await cleanAll(targets, jobs, work)) {
       await tell(done, around.stdout, around.reporter);
@@ -162,8 +196,10 @@ async function cleanTarget({ target, bytes: estimate }: Admitted, work: Work): P
     done.bytes = bytes.length;
     hold(bytes.length);
     const original = job.suffix ? bytes.slice() : null; // the crew may take the bytes away
-    const outcome = await cleaner.clean(toRequest(bytes, target, several, job));
-    const text = await deliver(outcome, original, target, job);
+    const request = toRequest(bytes, target, several, job);
+    const group = work.across?.groupOf(target.source, job.options.url) ?? null;
+    const outcome = await cleaner.clean({ ...request, group, counting: work.counting });
+    const text = work.counting ? '' : await deliver(outcome, original, target, job);
     if (!text) hold(0);
     return { ...done, text, outcome: { ...outcome, text: '', removed: '' } };
   } catch (error) {

@@ -1,11 +1,14 @@
 /** A JSONL or WARC input through the crew: records are read when there is room for them, and written in order as they are done. */
 import { InputError } from '../errors.js';
+import type { Clean } from '../stream/clean.js';
 import { inflateMembers } from '../stream/gzip-members.js';
 import { cleanLine, type Written } from '../stream/jsonl.js';
 import { readLines } from '../stream/lines.js';
 import { peek, readWarc } from '../stream/warc.js';
 import { cleanWarcRecord } from '../stream/warc-document.js';
+import type { Across } from './across.js';
 import { Allowance } from './allowance.js';
+import type { CleanRequest } from './clean-document.js';
 import { Cleaner } from './cleaner.js';
 import { openOutput } from './file-output.js';
 import { mapInOrder } from './in-order.js';
@@ -21,7 +24,18 @@ const WAITING_RECORDS = 100;
 
 type Item = { bytes: number; clean(): Promise<Written | null>; damage?: string };
 
-export async function runStream(target: Target, job: Job, around: Surroundings): Promise<void> {
+/** For `--across`: the groups of records, and whether they are only counted this time. */
+export interface Grouping {
+  readonly across: Across;
+  readonly counting: boolean;
+}
+
+export async function runStream(
+  target: Target,
+  job: Job,
+  around: Surroundings,
+  grouping: Grouping | null = null,
+): Promise<void> {
   const { source, output } = target;
   const kind = source.stream;
   const file = output ? await openOutput(output, around.reporter) : null;
@@ -29,7 +43,11 @@ export async function runStream(target: Target, job: Job, around: Surroundings):
   const cleaner = new Cleaner({ jobs: job.jobs, timeoutSeconds: job.timeoutSeconds });
   const chunks = openSource(source, around.openStdin);
   const allowance = new Allowance(IN_FLIGHT_BYTES);
-  const items = kind === 'jsonl' ? listLines(chunks, job, cleaner) : listRecords(chunks, job, cleaner);
+  const clean = (request: CleanRequest) => {
+    const group = grouping?.across.groupOf(source, request.options.url) ?? null;
+    return cleaner.clean(grouping ? { ...request, group, counting: grouping.counting } : request);
+  };
+  const items = kind === 'jsonl' ? listLines(chunks, job, clean) : listRecords(chunks, job, clean);
   let failures = 0;
   try {
     for await (const { item, written } of mapInOrder(admit(items, allowance), cleanItem, {
@@ -54,7 +72,7 @@ export async function runStream(target: Target, job: Job, around: Surroundings):
     await cleaner.close();
     chunks.destroy();
   }
-  if (job.strict && failures)
+  if (job.strict && failures && !grouping?.counting)
     around.reporter.failed(
       source.name,
       new InputError('no-field', `${failures} records failed`, `see their declutter_error`),
@@ -72,24 +90,16 @@ async function* admit(items: AsyncIterable<Item>, allowance: Allowance): AsyncGe
   }
 }
 
-async function* listLines(
-  chunks: AsyncIterable<Uint8Array>,
-  job: Job,
-  cleaner: Cleaner,
-): AsyncGenerator<Item> {
+async function* listLines(chunks: AsyncIterable<Uint8Array>, job: Job, clean: Clean): AsyncGenerator<Item> {
   const stream = { ...job.records, maxBytes: job.maxBytes };
   for await (const line of readLines(undoGzip(chunks), job.maxBytes))
     yield {
       bytes: line.bytes?.length ?? 0,
-      clean: () => cleanLine(line, (request) => cleaner.clean(request), job.options, stream),
+      clean: () => cleanLine(line, clean, job.options, stream),
     };
 }
 
-async function* listRecords(
-  chunks: AsyncIterable<Uint8Array>,
-  job: Job,
-  cleaner: Cleaner,
-): AsyncGenerator<Item> {
+async function* listRecords(chunks: AsyncIterable<Uint8Array>, job: Job, clean: Clean): AsyncGenerator<Item> {
   const stream = { ascii: job.records.ascii, maxBytes: job.maxBytes, as: job.asWarc ?? 'jsonl' } as const;
   for await (const record of readWarc(chunks, job.maxBytes)) {
     if ('damage' in record)
@@ -97,7 +107,7 @@ async function* listRecords(
     else
       yield {
         bytes: record.block?.length ?? 0,
-        clean: () => cleanWarcRecord(record, (request) => cleaner.clean(request), job.options, stream),
+        clean: () => cleanWarcRecord(record, clean, job.options, stream),
       };
   }
 }

@@ -1,5 +1,6 @@
 /** Every option: how it is written, parsed and checked, and what it is when absent. Help and config file read this list. */
 import { Option } from 'commander';
+import type { AcrossKind } from '../batch/across.js';
 import { UsageError } from '../errors.js';
 import { CONTENTS, DEFAULTS, ENGINES, FAVORS, FORMATS, SOURCES, STREAMS } from '../options.js';
 
@@ -12,6 +13,8 @@ const MAX_BYTES = 64 * 1024 ** 2; // a document of 64 MiB takes some 1 GB of mem
 const TIMEOUT_SECONDS = 20; // the slowest page of the benchmark takes a fortieth of it
 const MAX_SECONDS = 2_000_000; // what a timer can hold: 23 days
 const MAX_JOBS = 1024;
+/** What `--across` takes; `AcrossKind` by name, so that nothing of a run is loaded for it. */
+const ACROSS: readonly AcrossKind[] = ['host', 'folder'];
 const UNITS: Record<string, number> = {
   '': 1,
   k: 1e3,
@@ -80,6 +83,7 @@ export const FLAGS: readonly FlagGroup[] = [
       oneOf('--favor <what>', 'where the cut is', FAVORS).default(DEFAULTS.favor),
       new Option('--keep <categories>', 'always keep these, separated by commas').argParser(toList),
       new Option('--drop <categories>', 'always drop these, separated by commas').argParser(toList),
+      oneOf('--across <what>', 'drop what recurs in the documents of one; reads twice', ACROSS),
       new Option('--no-links', 'md and html: links become their text'),
       new Option('--no-images', 'md and html: no images'),
       new Option('--no-tables', 'md and html: rows become lines'),
@@ -147,6 +151,7 @@ export interface Flags {
   images: boolean;
   tables: boolean;
   engine: (typeof ENGINES)[number];
+  across?: AcrossKind;
   explain?: boolean;
   diff?: boolean;
   check?: boolean;

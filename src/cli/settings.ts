@@ -59,6 +59,7 @@ export async function toSettings(given: Flags, sourceOf: SourceOf, terminal: Ter
     stream: flags.from === 'jsonl' || flags.from === 'warc' ? flags.from : null,
     records: { field: flags.field ?? '', into: flags.into, ascii: flags.ascii ?? false },
     asWarc: toWarc(flags),
+    across: flags.across ?? null,
     strict: flags.strict ?? false,
   };
   const { quiet = false, verbose = false, stats = false, failEmpty = false, progress = null } = flags;

@@ -24,6 +24,7 @@ const JOB: Job = {
   stream: null,
   records: { field: '', into: 'text', ascii: false },
   asWarc: null,
+  across: null,
   strict: false,
   options: DEFAULTS,
 };
