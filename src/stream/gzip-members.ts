@@ -11,8 +11,8 @@ const CHUNK_BYTES = 64 * 1024;
 /** Of a member, kept to look for the next one in it should it be damaged. */
 const MAX_KEPT_BYTES = 4 * 1024 ** 2;
 /** Places in a row that look like a member and are none: then the file is given up. */
-const MAX_GUESSES = 1000;
-const MAX_NAME_BYTES = 64 * 1024;
+const MAX_GUESSES = 100;
+const MAX_NAME_BYTES = 1024;
 const [HAS_CRC, HAS_EXTRA, HAS_NAME, HAS_COMMENT] = [2, 4, 8, 16];
 
 export async function* inflateMembers(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Piece> {

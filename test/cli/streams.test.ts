@@ -1,0 +1,192 @@
+/** Streams through the built command. */
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { makeRecord, makeResponse } from '../stream/make-warc.js';
+import { BIN, DOCUMENT, finish, makeFolder, run, runShell, STORY, start } from './spawn.js';
+
+const PAGE = `<html lang=en><title>A bridge</title><nav><a href=/>Home</a></nav><p>${STORY}</p></html>`;
+const jsonl = (...records: unknown[]) => records.map((record) => `${JSON.stringify(record)}\n`).join('');
+const parse = (text: string) =>
+  text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+
+describe('JSONL', () => {
+  test('one record in, one out, in order, with an empty environment', async () => {
+    const cwd = makeFolder({
+      'in.jsonl': `{"id":12345678901234567890, "html":${JSON.stringify(PAGE)},"text":"old","z":1.0}\r\n\nnonsense\n{"id":2,"text":7,"declutter_error":"old"}\n{"text":${JSON.stringify(DOCUMENT)}}`,
+    });
+    const { code, stdout, stderr } = await runShell(
+      `env -i "${process.execPath}" "${BIN}" -j 2 --from jsonl < in.jsonl`,
+      { cwd },
+    );
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout.split('\n')).toEqual([
+      `{"id":12345678901234567890, "html":${JSON.stringify(PAGE)},"text":${JSON.stringify(STORY)},"z":1.0}`,
+      '{"declutter_error":"no JSON object","line":3}',
+      expect.stringMatching(/^\{"id":2,"declutter_error":"none of html, text, .*"\}$/),
+      JSON.stringify({ text: STORY }),
+      '',
+    ]);
+  });
+
+  test('--field, --into, -f, --metadata, --ascii, --blocks', async () => {
+    const input = jsonl({
+      body: PAGE.replace('cracks', 'cr\u00e4cks'),
+      title: 'own',
+      url: 'https://example.org/x',
+    });
+    const args = [
+      '--from',
+      'jsonl',
+      '--field',
+      'body',
+      '--into',
+      'clean',
+      '-f',
+      'md',
+      '--metadata',
+      '--ascii',
+      '--blocks',
+    ];
+    const { stdout } = await run(args, { cwd: makeFolder(), input });
+    expect(stdout).toMatch(/^[\0-\x7e]*$/);
+    expect(JSON.parse(stdout)).toMatchObject({
+      clean: STORY.replace('cracks', 'cr\u00e4cks'),
+      title: 'own',
+      lang: 'en',
+      url: 'https://example.org/x',
+    });
+    expect(JSON.parse(stdout).blocks).toContainEqual(expect.objectContaining({ text: 'Home', keep: false }));
+  });
+
+  test('--strict makes a failed record trouble', async () => {
+    const setting = { cwd: makeFolder(), input: jsonl({ a: 1 }) };
+    expect((await run(['--from', 'jsonl'], setting)).code).toBe(0);
+    const { code, stderr, stdout } = await run(['--from', 'jsonl', '--strict'], setting);
+    expect([code, stderr.split('\n').length, parse(stdout).length]).toEqual([2, 2, 1]);
+  });
+
+  test('a line is out before the next one is in, and a reader that goes ends the run in peace', async () => {
+    const child = start(['--from', 'jsonl', '-j', '2'], { cwd: makeFolder() });
+    const ended = finish(child);
+    child.stdin!.on('error', () => {});
+    child.stdin!.write(jsonl({ text: STORY }));
+    await once(child.stdout!, 'data');
+    child.stdout!.destroy();
+    child.stdin!.write(jsonl({ text: STORY }, { text: STORY }));
+    child.stdin!.end();
+    expect(await ended).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  test('a file of a folder has its own output; gzip in and out; a line that is too long is answered', async () => {
+    const cwd = makeFolder({
+      'in/a.jsonl.gz': gzipSync(jsonl({ text: DOCUMENT, id: 1 })),
+      'in/b.txt': DOCUMENT,
+      'c.ndjson': jsonl({ text: 'x'.repeat(2000) }, { text: STORY }),
+    });
+    expect(await run(['in', '-o', 'out'], { cwd })).toMatchObject({ code: 0, stderr: '' });
+    expect(readFileSync(join(cwd, 'out/a.jsonl'), 'utf8')).toBe(jsonl({ text: STORY, id: 1 }));
+    expect(readFileSync(join(cwd, 'out/b.txt'), 'utf8')).toBe(STORY);
+    await run(['c.ndjson', '-o', 'c.jsonl.gz', '--max-bytes', '1000'], { cwd });
+    expect(parse(gunzipSync(readFileSync(join(cwd, 'c.jsonl.gz'))).toString())).toEqual([
+      { declutter_error: expect.stringContaining('1000 bytes'), line: 1 },
+      { text: STORY },
+    ]);
+  });
+
+  test('a gzip that is cut off is trouble, and nothing stands under the final name', async () => {
+    const zipped = gzipSync(jsonl({ text: STORY }));
+    const cwd = makeFolder({ 'a.jsonl.gz': zipped.subarray(0, -9) });
+    const { code, stderr } = await run(['a.jsonl.gz', '-o', 'b.jsonl'], { cwd });
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/^declutter: a\.jsonl\.gz: .*gzip.*\n$/)]);
+    expect(() => readFileSync(join(cwd, 'b.jsonl'))).toThrow();
+  });
+
+  test('2,000 records of which some fail or are slow keep their order', async () => {
+    const records = Array.from({ length: 2000 }, (_, id) =>
+      id % 100 === 7 ? { id } : { id, text: id % 50 === 3 ? DOCUMENT.repeat(40) : STORY },
+    );
+    const { stdout } = await run(['--from', 'jsonl', '-j', '2'], {
+      cwd: makeFolder(),
+      input: jsonl(...records),
+    });
+    const cleaned = parse(stdout);
+    expect(cleaned.map(({ id }) => id)).toEqual(records.map(({ id }) => id));
+    expect(cleaned.filter((record) => 'declutter_error' in record).length).toBe(20);
+  });
+});
+
+describe('WARC', () => {
+  const warc = [
+    makeRecord('warcinfo', 'software: none', 1),
+    makeResponse(
+      ['Content-Type: text/html; charset=windows-1252'],
+      Buffer.from(PAGE.replace('cracks', 'cr\xe4cks'), 'latin1'),
+      2,
+    ),
+    makeResponse(['Content-Type: image/png'], 'PNG', 3),
+    makeRecord('conversion', DOCUMENT, 4),
+    makeResponse(['Content-Type: text/html', 'Content-Encoding: gzip'], gzipSync(PAGE).subarray(0, 40), 5),
+  ];
+  const zipped = warc.map((record) => gzipSync(record));
+
+  test.each([
+    ['plain', Buffer.concat(warc)],
+    ['gzipped', Buffer.concat(zipped)],
+  ])('a %s one is known by its bytes and becomes JSONL', async (_, input) => {
+    const { code, stdout, stderr } = await run(['-f', 'jsonl'], { cwd: makeFolder(), input });
+    expect([code, stderr]).toEqual([0, '']);
+    expect(parse(stdout)).toEqual([
+      {
+        source: 'https://example.org/2',
+        date: '2024-05-06T07:08:09Z',
+        'WARC-Record-ID': '<urn:uuid:00000000-0000-4000-8000-000000000002>',
+        text: STORY.replace('cracks', 'cr\u00e4cks'),
+        title: 'A bridge',
+        lang: 'en',
+        excerpt: expect.any(String),
+        url: 'https://example.org/2',
+        confidence: expect.any(Number),
+      },
+      expect.objectContaining({ source: 'https://example.org/4', text: STORY }),
+      expect.objectContaining({
+        source: 'https://example.org/5',
+        declutter_error: expect.stringContaining('damaged'),
+      }),
+    ]);
+  });
+
+  test('becomes a WARC of the text, which reads again as one', async () => {
+    const cwd = makeFolder({ 'a.warc.gz': Buffer.concat(zipped) });
+    expect(await run(['a.warc.gz', '-o', 'b.warc.gz'], { cwd })).toMatchObject({ code: 0 });
+    const text = gunzipSync(readFileSync(join(cwd, 'b.warc.gz'))).toString();
+    expect(text).toContain('WARC-Refers-To: <urn:uuid:00000000-0000-4000-8000-000000000002>\r\n');
+    const again = await run(['b.warc.gz', '-f', 'jsonl'], { cwd });
+    expect(parse(again.stdout).map(({ text: cleaned }) => cleaned)).toEqual([
+      STORY.replace('cracks', 'cr\u00e4cks'),
+      STORY,
+    ]);
+  });
+
+  test('what is damaged is told with its offset, the rest is read', async () => {
+    const bad = Buffer.from(zipped[1]!);
+    bad.fill(0, 40, 60);
+    const input = Buffer.concat([zipped[0]!, bad, zipped[3]!]);
+    const { code, stdout, stderr } = await run(['-f', 'jsonl'], { cwd: makeFolder(), input });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(new RegExp(`^declutter: -: at byte ${zipped[0]!.length}: .*\n$`));
+    expect(parse(stdout).map(({ source }) => source)).toEqual(['https://example.org/4']);
+  });
+
+  test('with neither -o nor -f jsonl, or with a view, is wrong usage', async () => {
+    const cwd = makeFolder({ 'a.warc': Buffer.concat(warc) });
+    const { code, stdout, stderr } = await run(['a.warc'], { cwd });
+    expect([code, stdout, stderr]).toEqual([2, '', expect.stringContaining('add -f jsonl')]);
+    expect((await run(['a.warc', '--explain'], { cwd })).code).toBe(2);
+  });
+});
