@@ -10,7 +10,7 @@ const SRC = resolve(import.meta.dirname, '../src');
 const LAYERS = [
   ['cli'],
   ['batch'],
-  ['index.ts'],
+  ['index.ts', 'browser'],
   ['stream'],
   ['declutter.ts'],
   ['settle.ts'],

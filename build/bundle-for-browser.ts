@@ -1,0 +1,47 @@
+/** The library as one module for browsers: where src/browser/ has a file of the same path, it stands in the place of src/'s. */
+import { existsSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { rolldown } from 'rolldown';
+
+const ROOT = resolve(import.meta.dirname, '..');
+const SRC = join(ROOT, 'src');
+
+/** Decoders that browsers have: their tables would be a fifth of the bundle. */
+const PACKAGES: Readonly<Record<string, string>> = {
+  '@exodus/bytes/encoding.js': '@exodus/bytes/encoding-browser.js',
+  '@exodus/bytes/encoding-lite.js': '@exodus/bytes/encoding-browser.js',
+};
+
+/** Workers have no document, so packages must not count on one. */
+export const CONDITIONS = ['worker', 'browser', 'import', 'default'];
+
+type Resolved = { readonly id: string } | null;
+interface Context {
+  resolve(source: string, importer: string | undefined, options: { skipSelf: boolean }): Promise<Resolved>;
+}
+
+/** A plugin of rolldown and of Vite. */
+export const browserModules = {
+  name: 'browser-modules',
+  enforce: 'pre' as const,
+  async resolveId(this: Context, source: string, importer: string | undefined): Promise<Resolved> {
+    const found = await this.resolve(PACKAGES[source] ?? source, importer, { skipSelf: true });
+    if (!found?.id.startsWith(SRC)) return found;
+    const twin = join(SRC, 'browser', relative(SRC, found.id));
+    return existsSync(twin) ? { id: twin } : found;
+  },
+};
+
+/** The code, minified. */
+export async function bundleForBrowser(): Promise<string> {
+  const bundle = await rolldown({
+    cwd: ROOT,
+    input: 'src/browser/index.ts',
+    platform: 'browser',
+    resolve: { conditionNames: CONDITIONS },
+    tsconfig: 'tsconfig.build.json',
+    plugins: [browserModules],
+  });
+  const { output } = await bundle.generate({ codeSplitting: false, minify: true });
+  return output[0].code;
+}
