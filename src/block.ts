@@ -26,6 +26,23 @@ export interface ElementInfo {
   readonly hidden: boolean;
 }
 
+/** What a rule of the user says of a block: it is settled, and the judge sees it as given. */
+export interface Ruling {
+  readonly keep: boolean;
+  /** The rule's name and where it stands. */
+  readonly reason: string;
+}
+
+/** Told of the markup while it is read. HTML only. */
+export interface MarkupWatcher {
+  /** Attributes that it looks at besides those that the parser reads, lower case. */
+  readonly attributes: readonly string[];
+  /** A start tag, inside `depth` open elements; elements without content are told too. */
+  opened(depth: number, name: string, attributes: ReadonlyMap<string, string>): void;
+  /** Text that can be seen, inside `depth` open elements; `block.block` is final when the page is read. */
+  text(depth: number, block: { readonly block: number }): void;
+}
+
 /** A run of text that is judged whole: a paragraph, a heading, a list item, a table row, a menu line. */
 export interface Block {
   /**
@@ -56,6 +73,8 @@ export interface Block {
   readonly hidden: boolean;
   /** Innermost block-level element that holds the block; null for text input. */
   readonly element: ElementInfo | null;
+  /** Absent where no rule names the block. */
+  readonly ruling?: Ruling;
 }
 
 /** Why a block goes or stays: one a block, made once. */

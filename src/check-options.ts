@@ -4,7 +4,17 @@
  */
 import { UsageError } from './errors.js';
 import { CATEGORIES } from './judge/categories.js';
-import { CONTENTS, DEFAULTS, ENGINES, FAVORS, FORMATS, type Options, SOURCES } from './options.js';
+import {
+  CONTENTS,
+  DEFAULTS,
+  ENGINES,
+  FAVORS,
+  FORMATS,
+  type GivenOptions,
+  type Options,
+  type RuleSource,
+  SOURCES,
+} from './options.js';
 
 const CHOICES: Partial<Record<string, readonly unknown[]>> = {
   from: SOURCES,
@@ -18,12 +28,13 @@ const CHOICES: Partial<Record<string, readonly unknown[]>> = {
  * @param given  the caller's options; those that are undefined are left to the defaults
  * @throws {UsageError} `usage`, or `unknown-encoding`
  */
-export async function completeOptions(given: Partial<Options>): Promise<Options> {
+export async function completeOptions(given: GivenOptions): Promise<Options> {
   if (typeof given !== 'object' || given === null)
     throw new UsageError('the options are no object', "write one such as { format: 'md' }");
   const set = Object.entries(given).filter(([, value]) => value !== undefined);
   for (const [name, value] of set) checkValue(name, value);
-  const options: Options = { ...DEFAULTS, ...Object.fromEntries(set) };
+  const rules = await checkRules(given);
+  const options: Options = { ...DEFAULTS, ...Object.fromEntries(set), rules };
   checkCategories(options.keep, options.drop);
   await checkEncoding(options.encoding);
   return options;
@@ -32,6 +43,7 @@ export async function completeOptions(given: Partial<Options>): Promise<Options>
 function checkValue(name: string, value: unknown): void {
   if (!Object.hasOwn(DEFAULTS, name))
     throw new UsageError(`there is no option '${name}'`, `choose from ${Object.keys(DEFAULTS).join(', ')}`);
+  if (name === 'rules') return; // looked at as a whole
   const standard = DEFAULTS[name as keyof Options];
   const choices = CHOICES[name];
   if (choices && !choices.includes(value))
@@ -40,6 +52,15 @@ function checkValue(name: string, value: unknown): void {
     throw new UsageError(`${name}: is no ${Array.isArray(standard) ? 'list of strings' : typeof standard}`);
   if (name === 'url' && value !== '' && !URL.canParse(value as string))
     throw new UsageError(`url: '${value}' is no absolute address`, 'write it as https://host/path');
+}
+
+/** Loaded when there are rules. */
+async function checkRules({ rules, engine }: GivenOptions): Promise<RuleSource | null> {
+  if (rules === undefined || rules === null) return null;
+  const { loadRules, toRuleSource } = await import('./rules/compile.js');
+  const source = toRuleSource(rules, 'rules', engine !== undefined);
+  await loadRules(source);
+  return source;
 }
 
 function isTextList(value: unknown): boolean {

@@ -1,8 +1,8 @@
 /**
- * Raw text or HTML to the clean article. The order of the steps is `cleanPage`: decode, sniff, parse, judge, settle, render.
+ * Raw text or HTML to the clean article. The order of the steps is `cleanPage`: decode, sniff, parse, rule, judge, settle, render.
  * Each step returns new data; what a block is and why it goes is decided in parse/ and judge/, not here.
  */
-import type { Article, Page, Parsed, Reader } from './block.js';
+import type { Article, MarkupWatcher, Page, Parsed, Reader } from './block.js';
 import { isUint8Array } from './bytes.js';
 import { completeOptions } from './check-options.js';
 import { decode } from './decode.js';
@@ -10,7 +10,7 @@ import { InputError, UsageError } from './errors.js';
 import { judge } from './judge/index.js';
 import type { Group } from './judge/recurrence.js';
 import { tokenize } from './judge/tokens.js';
-import type { Options } from './options.js';
+import type { GivenOptions, Options } from './options.js';
 import { parseText } from './parse/text.js';
 import { render } from './render/index.js';
 import { settle } from './settle.js';
@@ -24,10 +24,7 @@ import { describeBinary, sniff } from './sniff.js';
  * @returns        `text` as the command prints it, every block with its verdict, the confidence, and metadata when asked for
  * @throws {DeclutterError} with a stable `code`, when the input is binary or over its budget, or an option is wrong
  */
-export async function declutter(
-  input: string | Uint8Array,
-  options: Partial<Options> = {},
-): Promise<Article> {
+export async function declutter(input: string | Uint8Array, options: GivenOptions = {}): Promise<Article> {
   if (typeof input !== 'string' && !isUint8Array(input))
     throw new UsageError('the input is neither a string nor a Uint8Array', 'read the file or response first');
   const full = await completeOptions(options);
@@ -52,12 +49,15 @@ export async function declutter(
 /** The pipeline up to the verdicts; `render` and the command's other views print what it returns. */
 export async function cleanPage(
   input: string | Uint8Array,
-  options: Options,
+  given: Options,
   group: Group | null = null,
 ): Promise<Page> {
-  const source = typeof input === 'string' ? input : await decodeDocument(input, options);
-  const from = options.from === 'auto' ? sniff(source) : options.from;
-  const parsed = from === 'html' ? await parseMarkup(source, options) : parseText(source);
+  const source = typeof input === 'string' ? input : await decodeDocument(input, given);
+  const from = given.from === 'auto' ? sniff(source) : given.from;
+  const rules = given.rules ? await (await import('./rules/apply.js')).openRules(given) : null;
+  const options = rules?.options ?? given;
+  const read = from === 'html' ? await parseMarkup(source, options, rules?.watcher) : parseText(source);
+  const parsed = rules?.rule(read) ?? read;
   const reader = from === 'html' ? await loadReader(source, parsed, options) : null;
   const judged = settle({ parsed, ...judge(parsed, options, reader, group), metadata: null }, options);
   return needsMetadata(options)
@@ -86,8 +86,8 @@ async function decodeDocument(bytes: Uint8Array, options: Options): Promise<stri
 }
 
 /** The HTML parser is loaded when a page is met: a text starts without it. */
-async function parseMarkup(html: string, options: Options): Promise<Parsed> {
-  return (await import('./parse/html.js')).parseHtml(html, { tree: needsTree(options) });
+async function parseMarkup(html: string, options: Options, watcher?: MarkupWatcher | null): Promise<Parsed> {
+  return (await import('./parse/html.js')).parseHtml(html, { tree: needsTree(options), watcher });
 }
 
 /** Readability's opinion of each block: its vote on a light DOM, or the whole Reader View on jsdom; null when not asked. */

@@ -2,7 +2,7 @@
 export type { Article, JudgedBlock, Metadata } from './block.js';
 export { declutter } from './declutter.js';
 export { DeclutterError, type ErrorCode, InputError, UsageError } from './errors.js';
-export type { Content, Engine, Favor, Format, From, Options } from './options.js';
+export type { Content, Engine, Favor, Format, From, GivenOptions, Options, Rules } from './options.js';
 export {
   type CleanedRecord,
   declutterRecords,

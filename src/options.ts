@@ -14,6 +14,36 @@ export type Favor = (typeof FAVORS)[number];
 export type From = (typeof SOURCES)[number];
 export type Content = (typeof CONTENTS)[number];
 
+/** Rules as an object: the shape of a rules file (docs/rules.md). */
+export interface Rules {
+  readonly sites?: readonly {
+    /** Globs of hosts, or of paths where there is no URL; without one the site is every document. */
+    readonly match?: string | readonly string[];
+    readonly engine?: Engine;
+    readonly categories?: Readonly<Record<string, 'keep' | 'drop'>>;
+    readonly rules?: readonly {
+      readonly name?: string;
+      /** One of the four: CSS selectors, or patterns in RE2 syntax. */
+      readonly keep?: string | readonly string[];
+      readonly drop?: string | readonly string[];
+      readonly keepText?: string | readonly string[];
+      readonly dropText?: string | readonly string[];
+    }[];
+  }[];
+}
+
+/** Rules as they were written; plain text, so that it can be handed to another thread. */
+export interface RuleSource {
+  /** As it is shown in reasons and errors. */
+  readonly file: string;
+  /** YAML. */
+  readonly text: string;
+  /** An object of the caller's written out: it has no lines to tell of. */
+  readonly isObject?: boolean;
+  /** The caller named an engine, which stands above what the rules prefer. */
+  readonly engineIsAsked?: boolean;
+}
+
 export interface Options {
   /** What the input is; `auto` looks at it. */
   readonly from: From;
@@ -33,6 +63,8 @@ export interface Options {
   /** Category ids that are always dropped. */
   readonly drop: readonly string[];
   readonly engine: Engine;
+  /** What the user says of single blocks, by site; null for nothing. */
+  readonly rules: RuleSource | null;
   /** Read title, byline and the like. */
   readonly metadata: boolean;
   /** `md` and `html` only: links, images, tables as such. */
@@ -42,6 +74,11 @@ export interface Options {
   /** Where the document came from: path, URI or `-`; printed in `json`. */
   readonly source: string;
 }
+
+/** What a caller may give: rules as YAML text or as an object too. */
+export type GivenOptions = Partial<Omit<Options, 'rules'>> & {
+  readonly rules?: string | Rules | RuleSource | null;
+};
 
 export const DEFAULTS: Options = Object.freeze({
   from: 'auto',
@@ -54,6 +91,7 @@ export const DEFAULTS: Options = Object.freeze({
   keep: [],
   drop: [],
   engine: 'auto',
+  rules: null,
   metadata: false,
   links: true,
   images: true,

@@ -14,6 +14,9 @@ export const CONTENT = 'content';
 /** What most documents of a group have. */
 export const RECURRING = 'recurring';
 
+/** What a rule of the user names. */
+export const RULED = 'rule';
+
 const OWN: readonly Category[] = [
   { id: 'copy', summary: 'says again what a kept block says', example: 'the same paragraph a second time' },
   {
@@ -31,6 +34,7 @@ const OWN: readonly Category[] = [
     summary: 'stands in most documents of its host or folder (--across)',
     example: 'the note below every page of a site',
   },
+  { id: RULED, summary: 'named by a rule of yours (--rules)', example: 'drop: .sponsor' },
   { id: 'sidebar', summary: 'inside a sidebar', example: '<div class="sidebar">' },
   { id: 'footer', summary: 'inside the footer of the page', example: '<footer>' },
   { id: 'promo', summary: 'inside a promotion', example: '<div class="promo">' },

@@ -2,9 +2,9 @@
  * The judge: one Verdict a Block. Evidence, features, score, Readability's vote, decision, revision, reasons, in this
  * order; each step is a file. A Verdict is made once, at the end, from all of them.
  */
-import type { Parsed, Reader, Verdict } from '../block.js';
+import type { Block, Parsed, Reader, Verdict } from '../block.js';
 import type { Options } from '../options.js';
-import { CONTENT, RECURRING } from './categories.js';
+import { CONTENT, RECURRING, RULED } from './categories.js';
 import { chooseCut, expectF1, toProbability } from './decide.js';
 import { type Evidence, gatherEvidence } from './evidence.js';
 import { computeFeatures } from './features/index.js';
@@ -32,7 +32,10 @@ const NAMING_WEIGHT = 0.3;
 /** From this weight on `--drop CATEGORY` believes a finding on a block that the judge would keep. */
 const BELIEVED_WEIGHT = 0.5;
 
-export type JudgeOptions = Pick<Options, 'favor' | 'keep' | 'drop' | 'engine'>;
+export type JudgeOptions = Pick<Options, 'favor' | 'keep' | 'drop' | 'engine'> & {
+  /** Why a category is in `keep` or `drop`, where the user's rules put it there. */
+  readonly categoryReasons?: ReadonlyMap<string, string>;
+};
 
 /**
  * Judge every block of a document.
@@ -65,8 +68,9 @@ function judgeWhole(
   const words = Float64Array.from(blocks, (block) => block.words + 1);
   const recurrences = group && findRecurrences(group, evidence.tokens);
   const scores = heedSignals(scoreBlocks(model, inputs), evidence);
-  const own = (recurrences ? heedRecurrences(scores, recurrences) : scores).map(toProbability);
-  const voted = castVote(own, words, reader, options.engine, columns.get('prose^2'));
+  const heeded = recurrences ? heedRecurrences(scores, recurrences) : scores;
+  const own = heedRulings(heeded.map(toProbability), blocks);
+  const voted = heedRulings(castVote(own, words, reader, options.engine, columns.get('prose^2')), blocks);
   const cut = chooseCut(voted, words, from, options.favor);
   const short = from === 'text' && words.reduce((sum, count) => sum + count, 0) < MIN_WORDS;
   const keep = Array.from(
@@ -74,6 +78,7 @@ function judgeWhole(
     (probability, i) => probability >= cut || (short && !isPrompt(evidence, i, SURE_WEIGHT)),
   );
   keepCode(parsed, keep, voted);
+  obeyRulings(keep, blocks);
   const title = findTitle(evidence, keep, voted);
   if (title >= 0) keep[title] = true;
   const categories = blocks.map((_, i) =>
@@ -82,8 +87,14 @@ function judgeWhole(
   const revisions = revise(evidence, keep, categories);
   for (const [i, { category }] of revisions) categories[i] = category;
   const overruled = overrule(options, keep, categories, evidence);
+  obeyRulings(keep, blocks);
   const word = (i: number) => {
-    if (overruled.has(i)) return `asked to ${keep[i] ? 'keep' : 'drop'} this category`;
+    const { ruling } = blocks[i]!;
+    if (ruling) return ruling.reason;
+    if (overruled.has(i)) {
+      const asked = `asked to ${keep[i] ? 'keep' : 'drop'} this category`;
+      return options.categoryReasons?.get(categories[i]!) ?? asked;
+    }
     if (i === title && keep[i]) return 'the title above the text';
     const found =
       revisions.get(i)?.reason ??
@@ -95,11 +106,25 @@ function judgeWhole(
   };
   const verdicts = blocks.map((_, i): Verdict => {
     const votedByReadability = own[i]! >= cut !== voted[i]! >= cut && voted[i]! >= cut === keep[i];
-    const category = keep[i] && !overruled.has(i) ? CONTENT : categories[i]!;
+    const judgedCategory = keep[i] && !overruled.has(i) ? CONTENT : categories[i]!;
+    const category = blocks[i]!.ruling ? RULED : judgedCategory;
     const judged = { keep: keep[i]!, category, probability: voted[i]!, votedByReadability };
     return new LazyVerdict(judged, i, word);
   });
   return { verdicts, confidence: expectF1(voted, words, keep) };
+}
+
+/** What the user's rules say is certain. */
+function heedRulings(probabilities: Float64Array, blocks: readonly Block[]): Float64Array {
+  return probabilities.map((probability, i) => {
+    const { ruling } = blocks[i]!;
+    return ruling ? Number(ruling.keep) : probability;
+  });
+}
+
+/** Neither vote, title nor revision turns what a rule says. */
+function obeyRulings(keep: boolean[], blocks: readonly Block[]): void {
+  for (const [i, { ruling }] of blocks.entries()) if (ruling) keep[i] = ruling.keep;
 }
 
 /** A signal that covers its whole block speaks for itself, also where the trees see clean text all around. */

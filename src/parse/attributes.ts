@@ -47,8 +47,8 @@ const FOR_TREE = [
 ];
 
 /** Attribute names that are read, as a look-up. */
-export function wantedAttributes(tree: boolean): ReadonlySet<string> {
-  return new Set(tree ? [...ALWAYS, ...FOR_TREE] : ALWAYS);
+export function wantedAttributes(tree: boolean, more: readonly string[] = []): ReadonlySet<string> {
+  return new Set([...ALWAYS, ...(tree ? FOR_TREE : []), ...more]);
 }
 
 export function decodeAttribute(value: string): string {

@@ -4,7 +4,7 @@
  */
 import { decodeHTML } from 'entities/decode';
 import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2';
-import type { Parsed } from '../block.js';
+import type { MarkupWatcher, Parsed } from '../block.js';
 import { InputError } from '../errors.js';
 import { type Attributes, decodeAttribute, NO_ATTRIBUTES, wantedAttributes } from './attributes.js';
 import { BlockMaker } from './html-blocks.js';
@@ -20,11 +20,14 @@ const MAX_ELEMENTS = 2_000_000;
  * Cut a page, or a piece of one, into Blocks.
  *
  * @param html  markup, decoded
- * @param want  `tree`: also the hast tree that `md` and `html` output print from
+ * @param want  `tree`: also the hast tree that `md` and `html` output print from; `watcher`: whom to tell of the markup
  * @throws {InputError} `too-many-elements` above two million elements
  */
-export function parseHtml(html: string, want: { tree: boolean }): Parsed {
-  const reader = new PageReader(html, want.tree);
+export function parseHtml(
+  html: string,
+  want: { tree: boolean; watcher?: MarkupWatcher | null | undefined },
+): Parsed {
+  const reader = new PageReader(html, want.tree, want.watcher ?? null);
   reader.read();
   const { blocks, title, lang, tree } = reader;
   return { from: 'html', blocks, shape: 'html', eol: '\n', title, lang, ...(tree && { tree: tree.root }) };
@@ -37,6 +40,7 @@ class PageReader implements TokenizerCallbacks, Listener {
   /** What the tokenizer's positions point into: the page, or the content of its `noframes`. */
   #html: string;
   readonly #wanted: ReadonlySet<string>;
+  readonly #watcher: MarkupWatcher | null;
   readonly #maker = new BlockMaker();
   readonly #open = new OpenElements(this);
   #elements = 0;
@@ -50,9 +54,10 @@ class PageReader implements TokenizerCallbacks, Listener {
   #afterPre = false;
   #inNoframes = false;
 
-  constructor(html: string, tree: boolean) {
+  constructor(html: string, tree: boolean, watcher: MarkupWatcher | null) {
     this.#html = html;
-    this.#wanted = wantedAttributes(tree);
+    this.#watcher = watcher;
+    this.#wanted = wantedAttributes(tree, watcher?.attributes);
     this.tree = tree ? new TreeMaker() : null;
     this.#maker.onLayoutRow = (row) => this.tree?.markLayout(row);
   }
@@ -75,6 +80,7 @@ class PageReader implements TokenizerCallbacks, Listener {
   }
 
   opened(element: OpenElement): void {
+    this.#watcher?.opened(element.at, element.name, element.attributes);
     this.#maker.opened(element);
     this.tree?.opened(element);
   }
@@ -99,7 +105,9 @@ class PageReader implements TokenizerCallbacks, Listener {
     const raw = this.#html.slice(start, end);
     const isMarkup = !(top && (top.name === 'xmp' || top.name === 'plaintext'));
     const text = isMarkup && raw.includes('&') ? decodeHTML(raw) : raw;
-    const ref = this.#maker.addText(text, top, this.#open.link) ?? this.#maker.current;
+    const added = this.#maker.addText(text, top, this.#open.link);
+    if (added) this.#watcher?.text(depthIn(top), added);
+    const ref = added ?? this.#maker.current;
     if (top?.pre) this.tree?.addText(text, ref ?? this.#maker.next);
     else if (ref) this.tree?.addText(text, ref);
   }
@@ -181,6 +189,7 @@ class PageReader implements TokenizerCallbacks, Listener {
   #addVoid(name: string, attributes: Attributes): void {
     const top = this.#open.top;
     if (top?.skip) return;
+    this.#watcher?.opened(depthIn(top), name, attributes);
     if (name === 'br') this.#maker.breakLine(top);
     else if (name === 'hr') this.#maker.endBlock();
     this.tree?.addVoid(name, attributes, top, this.#maker.next);
@@ -206,6 +215,11 @@ class PageReader implements TokenizerCallbacks, Listener {
   ondeclaration(): void {}
   onprocessinginstruction(): void {}
   onend(): void {}
+}
+
+/** Open elements around what stands in `top`. */
+function depthIn(top: OpenElement | null): number {
+  return top ? top.at + 1 : 0;
 }
 
 const ONE_A_PAGE = new Set(['html', 'head', 'body']);
