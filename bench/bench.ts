@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { measureBatch } from './batch.js';
 import { SLICES } from './corpus.js';
 import { checkFloors } from './floors.js';
 import { measureMemory } from './memory.js';
@@ -9,15 +10,19 @@ import { measureCrawl } from './peers/crawl.js';
 import { BUILT_LIBRARY, checkNames, measureQuality, type QualityOptions } from './quality.js';
 import { measureSpeed } from './speed.js';
 import { measureStartup } from './startup.js';
+import { measureStreams } from './streams.js';
 import { showWorst } from './worst.js';
 
 const HELP = `usage: npm run bench -- [part...] [options]
 parts    quality, speed, startup, memory (all four without a name); floors: fails where quality fell below floors.json;
-         crawl: pages a second beside trafilatura; worst: the pages that come out worst
+         batch: folders, two jobs against one and small files against cp -r;
+         crawl: pages a second beside trafilatura; worst: the pages that come out worst;
+         streams: what JSONL costs above judging, memory over large streams, records under poison
   --limit N       documents a slice (quality), pages (speed)
   --slice A,B     ${[...SLICES.text, ...SLICES.html].join(', ')}
   --engine A,B    auto (default), blocks, readability; readability-jsdom and readability-linkedom are others' work
   --peers         quality: only other people's extractors beside ours (bench/peers/install.sh)
+  --megabytes N   streams: size of the larger stream, default 200; --records N: of those with poison, default 100000
   --library FILE  the built library; default dist/index.js
   --raise         floors: raise each floor to what was measured, less a margin`;
 
@@ -29,6 +34,8 @@ const { values, positionals } = parseArgs({
     engine: { type: 'string', default: 'auto' },
     peers: { type: 'boolean', default: false },
     library: { type: 'string', default: BUILT_LIBRARY },
+    megabytes: { type: 'string', default: '200' },
+    records: { type: 'string', default: '100000' },
     raise: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -47,6 +54,9 @@ const PARTS: Record<string, () => Promise<void>> = {
   speed: () => measureSpeed(options),
   startup: measureStartup,
   memory: measureMemory,
+  batch: measureBatch,
+  streams: () =>
+    measureStreams({ ...options, megabytes: Number(values.megabytes), records: Number(values.records) }),
   crawl: () => measureCrawl(options),
   worst: () => showWorst(options),
   floors: () => checkFloors({ ...options, raise: values.raise }),

@@ -45,8 +45,12 @@ async function rewrite(outcome: Outcome, original: Uint8Array | null, target: Ta
 }
 
 /** The path that was asked for must have its folder; those below it are made. */
-async function writeBelow(path: string, asked: string, text: string): Promise<void> {
+export async function makeFolderFor(path: string, asked: string): Promise<void> {
   if (path !== asked) await makeFolder(dirname(path));
+}
+
+async function writeBelow(path: string, asked: string, text: string): Promise<void> {
+  await makeFolderFor(path, asked);
   const isGzip = /\.jsonl\.gz$/i.test(path);
   await writeWhole(path, isGzip ? (await import('node:zlib')).gzipSync(text) : text);
 }

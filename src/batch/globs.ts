@@ -6,8 +6,9 @@ import { look } from './identity.js';
 import type { Job } from './job.js';
 
 /** What is taken from a folder when nothing else is said; in place only what may be rewritten. */
-const DOCUMENTS = ['*.html', '*.htm', '*.xhtml', '*.txt', '*.text', '*.md'];
-const DEFAULT_INCLUDE = DOCUMENTS.flatMap((glob) => [glob, `${glob}.gz`]);
+const PAGES = ['*.html', '*.htm', '*.xhtml', '*.txt', '*.text', '*.md'];
+const STREAMS = ['*.jsonl', '*.ndjson', '*.warc', '*.wet'];
+const DEFAULT_INCLUDE = [...PAGES, ...STREAMS].flatMap((glob) => [glob, `${glob}.gz`]);
 const IN_PLACE_INCLUDE = ['*.txt', '*.text', '*.md'];
 
 /** A name that is there is what it is, even with a star in it; one that is not may be a glob. */

@@ -25,6 +25,7 @@ const CHUNK_BYTES = 256 * 1024;
 const SMALL_BYTES = 64 * 1024;
 /** Of a file: enough to tell a WARC, in gzip too. */
 const START_BYTES = 512;
+const WARC_MARK = 'WARC/1.';
 /** How much a gzip is thought to swell until it has been read: pages swell four to eight times. */
 const GZIP_SWELLING = 20;
 
@@ -74,15 +75,22 @@ export async function tellStream(
   const head = source.name === '-' ? await peekStdin(openStdin()) : readStart(source.real);
   if (!isGzip(head)) return isWarc(head) ? 'warc' : null;
   const { gunzipSync, constants } = await import('node:zlib');
-  try {
-    return isWarc(gunzipSync(head, { finishFlush: constants.Z_SYNC_FLUSH })) ? 'warc' : null;
-  } catch {
-    return null;
+  const finish = { finishFlush: constants.Z_SYNC_FLUSH };
+  // From little to all: what follows may be damaged.
+  for (let length = head.length >> 2; length; length = Math.min(length * 2, head.length)) {
+    try {
+      const start = gunzipSync(head.subarray(0, length), finish);
+      if (start.length >= WARC_MARK.length) return isWarc(start) ? 'warc' : null;
+    } catch {
+      return null;
+    }
+    if (length === head.length) return null;
   }
+  return null;
 }
 
 function isWarc(head: Uint8Array): boolean {
-  return Buffer.from(head.subarray(0, 7)).toString('latin1') === 'WARC/1.';
+  return Buffer.from(head.subarray(0, WARC_MARK.length)).toString('latin1') === WARC_MARK;
 }
 
 async function peekStdin(stdin: Readable): Promise<Uint8Array> {

@@ -10,6 +10,7 @@ import type { Across } from './across.js';
 import { Allowance } from './allowance.js';
 import type { CleanRequest } from './clean-document.js';
 import { Cleaner } from './cleaner.js';
+import { makeFolderFor } from './deliver.js';
 import { openOutput } from './file-output.js';
 import { mapInOrder } from './in-order.js';
 import type { Job, Surroundings } from './job.js';
@@ -50,6 +51,8 @@ export async function runStream(
   const items = kind === 'jsonl' ? listLines(chunks, job, clean) : listRecords(chunks, job, clean);
   let failures = 0;
   try {
+    if (file) await makeFolderFor(output, job.output);
+    await file?.write(''); // an empty stream makes an empty file
     for await (const { item, written } of mapInOrder(admit(items, allowance), cleanItem, {
       concurrency: RECORDS_PER_JOB * job.jobs,
       waiting: WAITING_RECORDS,

@@ -24,3 +24,15 @@ export function toMessage(error: unknown): string {
   if (error instanceof DeclutterError) return error.hint ? `${error.message}; ${error.hint}` : error.message;
   return error instanceof Error ? `unexpected: ${error.message}` : String(error);
 }
+
+/** The document alone as text, with the metadata beside it: `md` and `html` would carry them within. */
+export async function cleanApart(clean: Clean, request: Request): Promise<Answer> {
+  const { format: content, metadata } = request.options;
+  if (!metadata || (content !== 'md' && content !== 'html')) return clean(request);
+  const answer = await clean({
+    ...request,
+    options: { ...request.options, format: 'jsonl', content, blocks: false },
+  });
+  const { markdown, html } = JSON.parse(answer.text) as { markdown?: string; html?: string };
+  return { ...answer, text: markdown ?? html ?? '' };
+}

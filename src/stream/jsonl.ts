@@ -6,8 +6,7 @@
 import type { JudgedBlock, Metadata } from '../block.js';
 import { InputError } from '../errors.js';
 import type { Options } from '../options.js';
-import type { Clean } from './clean.js';
-import { toMessage } from './clean.js';
+import { type Clean, cleanApart, toMessage } from './clean.js';
 import type { Line } from './lines.js';
 import { escapeBeyondAscii, JsonRecord } from './record.js';
 
@@ -56,7 +55,7 @@ export async function cleanLine(
 }
 
 async function cleanRecord(record: JsonRecord, clean: Clean, options: Options, stream: RecordOptions) {
-  const answer = await clean({
+  const answer = await cleanApart(clean, {
     bytes: findField(record, stream.field),
     options: toRecordOptions(options, record),
     ...(options.blocks && { report: true }),

@@ -5,7 +5,7 @@ import { completeOptions } from '../check-options.js';
 import { declutter } from '../declutter.js';
 import { DeclutterError, UsageError } from '../errors.js';
 import type { Options } from '../options.js';
-import { toMessage } from './clean.js';
+import { type Answer, cleanApart, type Request, toMessage } from './clean.js';
 import { ERROR_KEY, FIELDS } from './jsonl.js';
 
 export interface RecordStreamOptions extends Partial<Options> {
@@ -59,8 +59,9 @@ async function cleanObject(record: object, field: string | undefined, into: stri
     const document = fields.map((name) => rest[name]).find(isDocument);
     if (document === undefined) throw new DeclutterError('no-field', `no document in ${fields.join(', ')}`);
     const own = typeof rest.url === 'string' && URL.canParse(rest.url) ? rest.url : '';
-    const { text, metadata } = await declutter(document, { ...options, url: options.url || own });
-    const added = options.metadata ? metadata : {};
+    const request = { bytes: document, options: { ...options, url: options.url || own } };
+    const { text, metadata } = await cleanApart(cleanHere, request);
+    const added = options.metadata && metadata ? metadata : {};
     return { ...rest, ...without(added, rest), [into]: text };
   } catch (error) {
     const { [into]: _stale, ...others } = rest;
@@ -68,10 +69,15 @@ async function cleanObject(record: object, field: string | undefined, into: stri
   }
 }
 
+async function cleanHere({ bytes, options }: Request): Promise<Answer> {
+  const { text, confidence, metadata = null } = await declutter(bytes, options);
+  return { text, confidence, metadata };
+}
+
 function isDocument(value: unknown): value is string | Uint8Array {
   return typeof value === 'string' || isUint8Array(value);
 }
 
-function without(added: object | undefined, rest: object) {
-  return Object.fromEntries(Object.entries(added ?? {}).filter(([key]) => !(key in rest)));
+function without(added: object, rest: object) {
+  return Object.fromEntries(Object.entries(added).filter(([key]) => !(key in rest)));
 }

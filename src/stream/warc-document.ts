@@ -3,7 +3,7 @@
  * media types than HTML and plain text are passed over.
  */
 import type { Options } from '../options.js';
-import { type Clean, toMessage } from './clean.js';
+import { type Clean, cleanApart, toMessage } from './clean.js';
 import { readHttpResponse, tooLarge } from './http-response.js';
 import { ERROR_KEY, endLine, toBlock, type Written } from './jsonl.js';
 import type { WarcRecord } from './warc.js';
@@ -54,7 +54,7 @@ export async function cleanWarcRecord(
       : { bytes: block, encoding: 'utf-8' };
     if (!document) return null;
     const { content } = options;
-    const answer = await clean({
+    const answer = await cleanApart(clean, {
       bytes: new Uint8Array(document.bytes),
       options: {
         ...options,

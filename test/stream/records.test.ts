@@ -47,8 +47,9 @@ function makeStream() {
 }
 
 test('declutterStream is the same as a Web stream', async () => {
-  const cleaned = [];
-  for await (const record of makeStream().pipeThrough(declutterStream())) cleaned.push(record);
+  const cleaned: object[] = [];
+  const reader = makeStream().pipeThrough(declutterStream()).getReader();
+  for (let next = await reader.read(); !next.done; next = await reader.read()) cleaned.push(next.value);
   expect(cleaned).toEqual(CLEANED);
 });
 
