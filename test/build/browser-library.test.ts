@@ -11,8 +11,8 @@ import * as nodeBytes from '../../src/bytes.js';
 import { declutter } from '../../src/declutter.js';
 import { listCases, readCase } from '../fixture-cases.js';
 
-/** Measured: 684 kB, 417 of them the two models. */
-const MAX_GZIP_KB = 720;
+/** Measured: 767 kB, 417 of them the two models. */
+const MAX_GZIP_KB = 800;
 /** One case in so many is compared in every format; all take half a minute. */
 const STEP = 9;
 
