@@ -12,6 +12,7 @@ const ACTIONS: Actions = {
   listCategories: nothing,
   completeIn: nothing,
   examine: nothing,
+  tryRules: nothing,
   show: () => {},
 };
 
@@ -104,7 +105,9 @@ function formatRow(cells: readonly string[]): string {
 }
 
 function usageOf(command: Command): string {
-  const words = command.registeredArguments.map((argument) => `<${argument.name()}>`);
+  const words = command.registeredArguments.map((argument) =>
+    argument.required ? `<${argument.name()}>` : `[${argument.name()}]`,
+  );
   return [command.name(), ...words].join(' ');
 }
 

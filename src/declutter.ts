@@ -52,13 +52,11 @@ export async function cleanPage(
   given: Options,
   group: Group | null = null,
 ): Promise<Page> {
-  const source = typeof input === 'string' ? input : await decodeDocument(input, given);
-  const from = given.from === 'auto' ? sniff(source) : given.from;
   const rules = given.rules ? await (await import('./rules/apply.js')).openRules(given) : null;
   const options = rules?.options ?? given;
-  const read = from === 'html' ? await parseMarkup(source, options, rules?.watcher) : parseText(source);
+  const { source, parsed: read } = await readDocument(input, options, rules?.watcher);
   const parsed = rules?.rule(read) ?? read;
-  const reader = from === 'html' ? await loadReader(source, parsed, options) : null;
+  const reader = parsed.from === 'html' ? await loadReader(source, parsed, options) : null;
   const judged = settle({ parsed, ...judge(parsed, options, reader, group), metadata: null }, options);
   return needsMetadata(options)
     ? { ...judged, metadata: await readMetadata(source, judged, options) }
@@ -67,11 +65,24 @@ export async function cleanPage(
 
 /** The first reading for `--across`: counts what the document has in common with others of its group. */
 export async function countPage(input: string | Uint8Array, options: Options, group: Group): Promise<void> {
-  const source = typeof input === 'string' ? input : await decodeDocument(input, options);
-  const from = options.from === 'auto' ? sniff(source) : options.from;
-  const { blocks } = from === 'html' ? await parseMarkup(source, options) : parseText(source);
+  const { blocks } = (await readDocument(input, options)).parsed;
   const { countBlocks } = await import('./judge/recurrence.js');
   countBlocks(group, tokenize(blocks.map((block) => block.visible.toLowerCase())));
+}
+
+/** For `rules test`: what each rule hits, before anything is judged; null where no site is the document's. */
+export async function traceRules(input: string | Uint8Array, options: Options) {
+  const rules = await (await import('./rules/apply.js')).openRules(options);
+  if (!rules) return null;
+  const { parsed } = await readDocument(input, options, rules.watcher);
+  return { parsed, sites: rules.sites, rules: rules.rules, hits: rules.findHits(parsed) };
+}
+
+async function readDocument(input: string | Uint8Array, options: Options, watcher?: MarkupWatcher | null) {
+  const source = typeof input === 'string' ? input : await decodeDocument(input, options);
+  const from = options.from === 'auto' ? sniff(source) : options.from;
+  const parsed = from === 'html' ? await parseMarkup(source, options, watcher) : parseText(source);
+  return { source, parsed };
 }
 
 async function decodeDocument(bytes: Uint8Array, options: Options): Promise<string> {

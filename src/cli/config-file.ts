@@ -1,10 +1,11 @@
 /** The config file: long options by their names in camelCase, for what the command line does not say. */
 import { createRequire } from 'node:module';
-import { basename } from 'node:path';
+import { basename, dirname, relative, resolve } from 'node:path';
 import type { Command, Option } from 'commander';
 import { lilconfigSync } from 'lilconfig';
 import { toFileError } from '../batch/file-errors.js';
 import { UsageError } from '../errors.js';
+import type { GivenRules } from './rules.js';
 
 const SEARCH_PLACES = ['declutter.config.json', 'declutter.config.yaml', 'package.json'];
 /** These say where to look or what to print, not how to clean. */
@@ -100,12 +101,25 @@ function applyValue(program: Command, option: Option, value: unknown, file: stri
   const attribute = option.attributeName();
   if (!['default', undefined].includes(program.getOptionValueSource(attribute))) return;
   const set = (name: string, parsed: unknown) => program.setOptionValueWithSource(name, parsed, 'config');
-  if (option.long === '--in-place' && typeof value === 'string') {
+  if (option.long === '--rules') set(attribute, toRules(option, value, file));
+  else if (option.long === '--in-place' && typeof value === 'string') {
     set('inPlaceSuffix', value);
     set(attribute, true);
   } else if (option.required) set(attribute, parseValue(option, value, file));
   else if (typeof value === 'boolean') set(attribute, option.negate ? !value : value);
   else throw new UsageError(`${file}: '${toKey(option)}' must be true or false`, 'mend the file');
+}
+
+/** Of a path the file's own folder is the start; the rules may also stand in the file itself. */
+function toRules(option: Option, value: unknown, file: string): GivenRules {
+  if (isRecord(value)) return { file: `${file}: rules`, rules: value };
+  return toShortPath(resolve(dirname(file), parseValue(option, value, file) as string));
+}
+
+/** A path from the working folder, where that is shorter: it stands in every reason. */
+function toShortPath(path: string): string {
+  const short = relative('', path);
+  return short !== '' && short.length < path.length ? short : path;
 }
 
 function parseValue(option: Option, value: unknown, file: string): unknown {

@@ -71,6 +71,7 @@ function describeOptions(program: Command, config: string): [string, string][] {
 function describeValue(value: unknown, takesValue: boolean): string {
   if (value === undefined) return takesValue ? 'not set' : 'off';
   if (typeof value === 'boolean') return value ? 'on' : 'off';
+  if (value !== null && typeof value === 'object' && !Array.isArray(value)) return 'written there';
   return (Array.isArray(value) ? value.join(', ') : String(value)) || 'not set';
 }
 

@@ -3,6 +3,7 @@ import { Option } from 'commander';
 import type { AcrossKind } from '../batch/across.js';
 import { UsageError } from '../errors.js';
 import { CONTENTS, DEFAULTS, ENGINES, FAVORS, FORMATS, SOURCES, STREAMS } from '../options.js';
+import type { GivenRules } from './rules.js';
 
 export interface FlagGroup {
   readonly heading: string;
@@ -84,6 +85,9 @@ export const FLAGS: readonly FlagGroup[] = [
       new Option('--keep <categories>', 'always keep these, separated by commas').argParser(toList),
       new Option('--drop <categories>', 'always drop these, separated by commas').argParser(toList),
       oneOf('--across <what>', 'drop what recurs in the documents of one; reads twice', ACROSS),
+      new Option('--rules <file>', 'what to keep and drop by site, selector and text: YAML').argParser(
+        toPath,
+      ),
       new Option('--no-links', 'md and html: links become their text'),
       new Option('--no-images', 'md and html: no images'),
       new Option('--no-tables', 'md and html: rows become lines'),
@@ -151,6 +155,7 @@ export interface Flags {
   images: boolean;
   tables: boolean;
   engine: (typeof ENGINES)[number];
+  rules?: GivenRules;
   across?: AcrossKind;
   explain?: boolean;
   diff?: boolean;

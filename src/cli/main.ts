@@ -13,7 +13,7 @@ import type { Flags } from './flags.js';
 import { toFailure, toLine } from './messages.js';
 import { createProgram, parseAndRun } from './program.js';
 import { Report } from './report.js';
-import { toSettings } from './settings.js';
+import { type SourceOf, toSettings } from './settings.js';
 import { openStandardInput, StandardOutput } from './standard-streams.js';
 
 process.stderr.on('error', () => {}); // whoever closed it does not want to know
@@ -29,7 +29,7 @@ async function main(): Promise<void> {
       shown = stdout.write(text);
     };
     await parseAndRun(
-      createProgram({ clean, listCategories, completeIn, examine, show }),
+      createProgram({ clean, listCategories, completeIn, examine, tryRules, show }),
       process.argv.slice(2),
     );
     await shown;
@@ -106,6 +106,37 @@ async function examine(program: Command): Promise<void> {
   const { renderDoctor } = await import('./doctor.js');
   const config = applyConfigFile(program, program.opts<Flags>().config ?? '', process.cwd());
   await stdout.write(renderDoctor(program, config, { ...process, cores: availableParallelism() }));
+}
+
+async function tryRules(
+  task: string,
+  file: string,
+  page: string | undefined,
+  program: Command,
+): Promise<void> {
+  const { checkRuleFile } = await import('./rules.js');
+  const { problems, summary } = await checkRuleFile(file);
+  for (const { where, what, hint } of problems) print(toLine(`${where}: ${what}; ${hint}`));
+  if (problems.length) process.exitCode = EXIT.trouble;
+  else if (task === 'check') await stdout.write(summary);
+  else if (page) await testPage(page, { ...program.opts<Flags>(), rules: file }, program);
+  else throw new UsageError('rules test: the page is missing', 'name an HTML or text file, or -');
+}
+
+async function testPage(page: string, flags: Flags, program: Command): Promise<void> {
+  const { testRules } = await import('./rules.js');
+  const { readSource } = await import('../batch/read.js');
+  const sourceOf: SourceOf = (flag) => program.getOptionValueSource(flag);
+  const { job } = await toSettings(flags, sourceOf, { isTTY: false, columns: 0, env: {} });
+  const named = { name: page, real: page, relative: page, found: false };
+  try {
+    const bytes = await readSource(named, openStandardInput, job.maxBytes);
+    await stdout.write(await testRules(bytes, { ...job.options, source: page }));
+  } catch (error) {
+    if (!(error instanceof DeclutterError)) throw error;
+    process.exitCode = EXIT.trouble;
+    print(toFailure(page, error));
+  }
 }
 
 function endOnSignals(cleanUp: () => void): void {

@@ -10,6 +10,7 @@ export interface Actions {
   listCategories(): Promise<void>;
   completeIn(shell: Shell, program: Command): Promise<void>;
   examine(program: Command): Promise<void>;
+  tryRules(task: string, file: string, page: string | undefined, program: Command): Promise<void>;
   /** Takes what goes to standard output: the help and the version. */
   show(text: string): void;
 }
@@ -56,6 +57,13 @@ export function createProgram(actions: Actions): Command {
     .command('doctor')
     .description('print versions, limits, and every option in force with where its value came from')
     .action(() => actions.examine(program));
+  program
+    .command('rules')
+    .description('check a rules file, or test what each rule hits on a page')
+    .addArgument(new Argument('<task>', 'what to do').choices(['check', 'test']))
+    .argument('<file>', 'the rules file')
+    .argument('[page]', 'the page to test on')
+    .action((task: string, file: string, page?: string) => actions.tryRules(task, file, page, program));
   return program;
 }
 

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { extname } from 'node:path';
 import type { Job, View } from '../batch/job.js';
 import { UsageError } from '../errors.js';
-import { DEFAULTS, type Format, type Options } from '../options.js';
+import { DEFAULTS, type Format, type Options, type RuleSource } from '../options.js';
 import type { Flags } from './flags.js';
 
 export interface Settings {
@@ -41,6 +41,7 @@ export async function toSettings(given: Flags, sourceOf: SourceOf, terminal: Ter
   const view = toView(flags);
   refuseConflicts(flags, view, sourceOf);
   if (flags.encoding || flags.keep?.length || flags.drop?.length) await checkLists(flags);
+  const rules = await readRules(flags, sourceOf);
   const job: Job = {
     view,
     output: flags.output === '-' || flags.inPlace || view !== 'text' ? '' : (flags.output ?? ''),
@@ -55,7 +56,7 @@ export async function toSettings(given: Flags, sourceOf: SourceOf, terminal: Ter
     timeoutSeconds: flags.timeout,
     colored: hasColors(flags.color, terminal),
     columns: terminal.columns,
-    options: toOptions(flags, sourceOf),
+    options: toOptions(flags, sourceOf, rules),
     stream: flags.from === 'jsonl' || flags.from === 'warc' ? flags.from : null,
     records: { field: flags.field ?? '', into: flags.into, ascii: flags.ascii ?? false },
     asWarc: toWarc(flags),
@@ -66,7 +67,7 @@ export async function toSettings(given: Flags, sourceOf: SourceOf, terminal: Ter
   return Object.freeze({ job, quiet, verbose, stats, failEmpty, progress });
 }
 
-function toOptions(flags: Flags, sourceOf: SourceOf): Options {
+function toOptions(flags: Flags, sourceOf: SourceOf, rules: RuleSource | null): Options {
   return Object.freeze({
     ...DEFAULTS,
     from: flags.from === 'jsonl' || flags.from === 'warc' ? 'auto' : flags.from,
@@ -79,6 +80,7 @@ function toOptions(flags: Flags, sourceOf: SourceOf): Options {
     keep: flags.keep ?? [],
     drop: flags.drop ?? [],
     engine: flags.engine,
+    rules,
     metadata: flags.metadata ?? false,
     links: flags.links,
     images: flags.images,
@@ -141,6 +143,13 @@ function refuseConflicts({ inPlace, inPlaceSuffix, format }: Flags, view: View, 
       'use -o for another format',
     );
   if (inPlaceSuffix && !inPlace) throw new UsageError('a suffix needs --in-place', 'write --in-place=SUFFIX');
+}
+
+/** Read and checked before anything is written; loaded when there are rules. */
+async function readRules({ rules }: Flags, sourceOf: SourceOf): Promise<RuleSource | null> {
+  if (!rules) return null;
+  const engineIsAsked = ['cli', 'config'].includes(sourceOf('engine') ?? '');
+  return (await import('./rules.js')).readRules(rules, engineIsAsked);
 }
 
 /** The lists are loaded when there is something to look up. */

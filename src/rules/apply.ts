@@ -20,12 +20,15 @@ export class DocumentRules {
   readonly options: RuledOptions;
   /** Null where no selector can hit. */
   readonly watcher: MarkupWatcher | null;
+  /** Of the document, in the order of the file. */
+  readonly sites: readonly Site[];
   readonly rules: readonly Rule[];
   readonly #tests: readonly (readonly [rule: number, tests: readonly TextTest[]])[];
   readonly #selectors: SelectorWatcher | null;
 
   constructor(compiled: CompiledRules, sites: readonly Site[], options: Options) {
     this.options = overrule(options, sites);
+    this.sites = sites;
     this.rules = sites.flatMap(({ rules }) => rules);
     this.#tests = this.rules.flatMap((rule, i) => {
       const tests = compiled.tests.get(rule);
