@@ -1,9 +1,10 @@
-/** `npm run docs`: writes docs/cli.md and docs/declutter.1, and in README.md and docs/algorithm.md what the examples print. */
+/** `npm run docs`: writes docs/cli.md and docs/declutter.1, and the schema of rules, and in README.md, docs/algorithm.md and docs/rules.md what the examples print. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { CATEGORIES } from '../src/judge/categories.js';
 import { describeProgram, renderCliPage, renderManPage, renewReadme } from './cli-docs.js';
 import { renewExamples } from './readme-examples.js';
+import { renderRulesSchema } from './rules-schema.js';
 
 const root = resolve(import.meta.dirname, '..');
 const readme = resolve(root, 'README.md');
@@ -12,5 +13,8 @@ const program = describeProgram();
 writeFileSync(resolve(root, 'docs/cli.md'), renderCliPage(program, CATEGORIES));
 writeFileSync(resolve(root, 'docs/declutter.1'), renderManPage(program));
 writeFileSync(readme, renewExamples(renewReadme(readFileSync(readme, 'utf8'), program)));
-const algorithm = resolve(root, 'docs/algorithm.md');
-writeFileSync(algorithm, renewExamples(readFileSync(algorithm, 'utf8')));
+writeFileSync(resolve(root, 'schema/rules.schema.json'), renderRulesSchema(CATEGORIES));
+for (const name of ['docs/algorithm.md', 'docs/rules.md']) {
+  const page = resolve(root, name);
+  writeFileSync(page, renewExamples(readFileSync(page, 'utf8')));
+}

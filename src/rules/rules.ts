@@ -2,7 +2,8 @@
 import type { Engine } from '../options.js';
 
 /** Keys of each level; the JSON Schema and the reader both go by them. */
-export const FILE_KEYS = ['sites'] as const;
+/** `$schema` is for editors. */
+export const FILE_KEYS = ['sites', '$schema'] as const;
 export const SITE_KEYS = ['match', 'engine', 'categories', 'rules'] as const;
 export const RULE_KEYS = ['name', 'keep', 'drop', 'keepText', 'dropText'] as const;
 export const ACTIONS = ['keep', 'drop'] as const;
