@@ -6,12 +6,15 @@ import { make } from './make.js';
 const STEP = 500;
 /** Characters of one block that are shown: a flat page is one line of a megabyte. */
 const MAX_CHARS = 20_000;
-/** Steps around the circle of colours: neighbours in the list of categories are far apart. */
-const HUE_STEP = 137.5;
+/** Steps around the circle of colours, the golden angle's share: neighbours in the list of categories are far apart. */
+const HUE_SHARE = 0.618;
+/** Where the circle begins and how much of it is used, in degrees: green is left to what is kept. */
+const FIRST_HUE = 180;
+const HUES = 270;
 
 /** The hue of a category, in degrees: by its place in the list of all. */
 export function findHue(category: string, categories: readonly string[]): number {
-  return Math.round((categories.indexOf(category) * HUE_STEP) % 360);
+  return Math.round(FIRST_HUE + ((categories.indexOf(category) * HUE_SHARE) % 1) * HUES) % 360;
 }
 
 interface Look {
