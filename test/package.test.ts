@@ -26,7 +26,7 @@ const LIBRARY = `
   }));`;
 
 const folder = mkdtempSync(join(tmpdir(), 'declutter-package-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => rmSync(folder, { recursive: true, force: true }), INSTALL_TIMEOUT_MS);
 
 const [packed] = JSON.parse(
   run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], ROOT),

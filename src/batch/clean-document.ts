@@ -5,6 +5,7 @@
 import { performance } from 'node:perf_hooks';
 import type { Block, JudgedBlock, Metadata, Page } from '../block.js';
 import { cleanPage, countPage } from '../declutter.js';
+import { decode } from '../decode.js';
 import type { Group } from '../judge/recurrence.js';
 import type { Options } from '../options.js';
 import { escapeControls } from '../render/controls.js';
@@ -100,15 +101,33 @@ async function countDocument({ bytes, options, group }: CleanRequest, start: num
   return { text: '', figures, ...page, changed: false, warnings: [], ms: performance.now() - start };
 }
 
-async function renderView(page: Page, { view = 'text', options, display }: CleanRequest): Promise<string> {
+async function renderView(
+  page: Page,
+  { view = 'text', bytes, options, display }: CleanRequest,
+): Promise<string> {
   if (view === 'text') return render(page, options);
   if (view === 'check') return '';
   const { colored = false, columns = 0, headed = false } = display ?? {};
   const colors = (await import('picocolors')).default.createColors(colored);
-  if (view === 'diff') return (await import('../render/diff.js')).renderDiff(page, options.source, colors);
+  if (view === 'diff') {
+    const { renderDiff } = await import('../render/diff.js');
+    return renderDiff(page, options.source, { colors, source: await readSource(page, bytes, options) });
+  }
   const { renderExplain } = await import('../render/explain.js');
   const heading = headed ? `==> ${escapeControls(options.source)} <==\n` : '';
   return heading + renderExplain(page, { colors, columns });
+}
+
+/** The text that a diff starts from, with the mark at its head that decoding takes off; '' for HTML. */
+async function readSource(
+  { parsed }: Page,
+  bytes: Uint8Array | string,
+  { encoding }: Options,
+): Promise<string> {
+  if (parsed.from === 'html') return '';
+  if (typeof bytes === 'string') return bytes;
+  const isMarked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  return (isMarked ? '\ufeff' : '') + (await decode(bytes, encoding)).text;
 }
 
 function countFigures({ parsed: { blocks }, verdicts }: Page): Figures {

@@ -8,13 +8,17 @@ import { renderTxt } from '../../src/render/txt.js';
 import { blockOf } from '../block-of.js';
 import { pageOf } from './pages.js';
 
-const plain = picocolors.createColors(false);
+const plain = { colors: picocolors.createColors(false), source: '' };
+const colored = { colors: picocolors.createColors(true), source: '' };
 const pageFrom = (blocks: readonly (readonly [text: string, gap: string])[]) =>
   pageOf(blocks.map(([text, gap]) => blockOf(text, { gap })));
 
 /** The input's text, as the diff sees it: all blocks kept. */
 const inputOf = (page: Page) =>
   renderTxt({ ...page, verdicts: page.verdicts.map((verdict) => ({ ...verdict, keep: true })) });
+
+/** A gap as the parser makes it of raw white space. */
+const normalise = (raw: string) => '\n'.repeat(Math.min(2, raw.split('\n').length - 1)) || ' ';
 
 describe('renderDiff', () => {
   it('shows what goes with three lines around it', () => {
@@ -29,22 +33,34 @@ describe('renderDiff', () => {
     expect(renderDiff(pageFrom([['a', '']]), 'a', plain)).toBe('');
   });
 
-  it('shows a line a block for flat text', () => {
+  it('writes a line of flat text as it was and as it becomes', () => {
     const page = pageFrom([
       ['A.', ''],
       ['DROP.', ' '],
       ['B.', ' '],
     ]);
-    expect(renderDiff(page, '-', plain)).toContain('@@ -1,3 +1,2 @@\n A.\n-DROP.\n B.\n');
+    expect(renderDiff(page, '-', plain)).toContain('@@ -1,1 +1,1 @@\n-A. DROP. B.\n+A. B.\n');
   });
 
-  it('colours what goes', () => {
+  it('colours what goes, and marks it within a line of which words stay', () => {
+    const page = pageFrom([
+      ['A.', ''],
+      ['DROP\u001b[2J.', ' '],
+      ['B.', ' '],
+      ['DROP.', '\n'],
+    ]);
+    const shown = renderDiff(page, 'a', colored);
+    expect(shown).toContain('\u001b[31m-A.\u001b[7m DROP\\x1b[2J. \u001b[27mB.\u001b[39m');
+    expect(shown).toContain('\u001b[32m+A. B.\u001b[39m');
+    expect(shown).toContain('\u001b[31m-DROP.\u001b[39m');
+  });
+
+  it('falls back on the blocks where the source is another text', () => {
     const page = pageFrom([
       ['A.', ''],
       ['DROP.', '\n'],
     ]);
-    const shown = renderDiff(page, 'a', picocolors.createColors(true));
-    expect(shown).toContain('\u001b[31m-DROP.\u001b[39m');
+    expect(renderDiff(page, 'a', { ...plain, source: '<p>A.' })).toBe(renderDiff(page, 'a', plain));
   });
 
   it('is a patch that turns the input into the output', () => {
@@ -56,6 +72,19 @@ describe('renderDiff', () => {
         const patch = renderDiff(page, 'a', plain);
         const input = inputOf(page);
         expect(patch === '' ? input : applyPatch(input, patch)).toBe(renderTxt(page));
+      }),
+    );
+  });
+
+  it('is a patch of the raw text, whatever its white space', () => {
+    const text = fc.constantFrom('a', 'b b', 'DROP', '  c\nd', 'DROP e');
+    const space = fc.constantFrom('\n', '\n\n\n', ' \n', '\n \t\n\n', ' ');
+    fc.assert(
+      fc.property(fc.array(fc.tuple(text, space), { minLength: 1, maxLength: 30 }), space, (parts, end) => {
+        const page = pageFrom(parts.map(([text, raw], i) => [text, i === 0 ? '' : normalise(raw)] as const));
+        const source = parts.map(([text, raw]) => raw + text).join('') + end;
+        const patch = renderDiff(page, 'a', { ...plain, source });
+        if (patch !== '') expect(applyPatch(source, patch)).toBe(renderTxt(page));
       }),
     );
   });
