@@ -6,15 +6,15 @@ import { make } from './make.js';
 const STEP = 500;
 /** Characters of one block that are shown: a flat page is one line of a megabyte. */
 const MAX_CHARS = 20_000;
-/** Steps around the circle of colours, the golden angle's share: neighbours in the list of categories are far apart. */
-const HUE_SHARE = 0.618;
-/** Where the circle begins and how much of it is used, in degrees: green is left to what is kept. */
-const FIRST_HUE = 180;
-const HUES = 270;
+/** Degrees between the hues of neighbouring categories, as in the report: the golden angle keeps any few of them apart. */
+const GOLDEN_ANGLE = 137.508;
 
-/** The hue of a category, in degrees: by its place in the list of all. */
-export function findHue(category: string, categories: readonly string[]): number {
-  return Math.round(FIRST_HUE + ((categories.indexOf(category) * HUE_SHARE) % 1) * HUES) % 360;
+/** The colour of a category, by its place in the list of all; the plain one is grey. */
+function paint(element: HTMLElement, category: string, categories: readonly string[]): void {
+  if (category === 'boilerplate') return;
+  const hue = Math.round((categories.indexOf(category) * GOLDEN_ANGLE) % 360);
+  element.style.setProperty('--hue', String(hue));
+  element.style.setProperty('--chroma', '1');
 }
 
 interface Look {
@@ -52,7 +52,7 @@ function showBlock(block: JudgedBlock, categories: readonly string[]): HTMLEleme
     block.reason,
   );
   const item = make('li', { class: block.keep ? 'kept' : 'dropped' }, text, why);
-  if (!block.keep) item.style.setProperty('--hue', String(findHue(block.category, categories)));
+  if (!block.keep) paint(item, block.category, categories);
   return item;
 }
 
@@ -74,7 +74,7 @@ export function showLegend(
         { type: 'button', 'aria-pressed': String(pressed), 'data-category': category },
         `${category} ${count}`,
       );
-      button.style.setProperty('--hue', String(findHue(category, look.categories)));
+      paint(button, category, look.categories);
       button.addEventListener('click', () => choose(pressed ? '' : category));
       return button;
     });
