@@ -113,7 +113,10 @@ async function renderView(
     const { renderDiff } = await import('../render/diff.js');
     return renderDiff(page, options.source, { colors, source: await readSource(page, bytes, options) });
   }
-  const { renderExplain } = await import('../render/explain.js');
+  const renderExplain =
+    columns > 0
+      ? (await import('../render/explain-terminal.js')).renderForTerminal
+      : (await import('../render/explain.js')).renderExplain;
   const heading = headed ? `==> ${escapeControls(options.source)} <==\n` : '';
   return heading + renderExplain(page, { colors, columns });
 }

@@ -1,12 +1,12 @@
 import picocolors from 'picocolors';
+import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { renderExplain } from '../../src/render/explain.js';
 import { blockOf } from '../block-of.js';
 import { pageOf } from './pages.js';
 
 const plain = picocolors.createColors(false);
-const explain = (page: ReturnType<typeof pageOf>, columns = 0) =>
-  renderExplain(page, { colors: plain, columns });
+const explain = (page: ReturnType<typeof pageOf>) => renderExplain(page, { colors: plain });
 
 describe('renderExplain', () => {
   it('prints every block in columns and the totals', () => {
@@ -22,9 +22,9 @@ describe('renderExplain', () => {
     );
   });
 
-  it('shortens the text to the width', () => {
-    const lines = explain(pageOf([blockOf('word '.repeat(100_000))]), 60).split('\n');
-    expect(lines[0]).toHaveLength(60);
+  it('shortens the text', () => {
+    const lines = explain(pageOf([blockOf('word '.repeat(100_000))])).split('\n');
+    expect(lines[0]).toHaveLength(100);
     expect(lines[0]).toMatch(/prose {2}word word .*…$/);
   });
 
@@ -42,9 +42,17 @@ describe('renderExplain', () => {
 
   it('colours when asked', () => {
     const page = pageOf([blockOf('a'), blockOf('DROP')]);
-    const shown = renderExplain(page, { colors: picocolors.createColors(true), columns: 80 });
+    const shown = renderExplain(page, { colors: picocolors.createColors(true) });
     expect(shown).toContain('\u001b[32m+ content');
     expect(shown).toContain('\u001b[31m- share');
+  });
+
+  it('measures wide and combining characters as they are seen', () => {
+    const texts = ['橋'.repeat(90), 'e\u0301'.repeat(90), 'e'.repeat(90)];
+    const lines = explain(pageOf(texts.map((text) => blockOf(text))))
+      .split('\n')
+      .slice(0, 3);
+    expect(lines.map((line) => stringWidth(line))).toEqual([100, 100, 100]);
   });
 
   it('is only the totals for an empty document', () => {
