@@ -68,6 +68,15 @@ test.each([
   expect(await listImportedPackages(script)).toEqual([]);
 });
 
+const byRule = (rule: object) => clean(HTML, { engine: 'blocks', rules: { sites: [{ rules: [rule] }] } });
+
+test('rules bring the packages that they need: a regular expression engine for patterns only', async () => {
+  const forSelectors = await listImportedPackages(byRule({ drop: '.x' }));
+  expect(forSelectors).toContain('css-what');
+  expect(forSelectors).not.toContain('re2js');
+  expect(await listImportedPackages(byRule({ dropText: 'x' }))).toContain('re2js');
+});
+
 test('the packages that Markdown needs are imported for it', async () => {
   expect(await listImportedPackages(clean(HTML, { from: 'html', format: 'md' }))).toContain('unified');
 });
