@@ -57,12 +57,18 @@ class Rows:
         self.arrow_schema = pa.schema([(name, pa.string()) for name in self.names])
 
     def make(self, line: str) -> tuple[str | None, ...]:
-        try:
-            answer = json.loads(line, parse_int=str, parse_float=str)
-        except (ValueError, RecursionError) as error:
-            answer = {"declutter_error": f"answered, but cannot be read here: {type(error).__name__}"}
+        answer = read_object(line)
         carried = [to_column(answer.get(key)) for key in self.keys] or [line]
         return (*carried, to_column(answer.get("text")), to_column(answer.get("declutter_error")))
+
+
+def read_object(line: str) -> dict[str, object]:
+    """Numbers as they are written: Python refuses to read the largest. It is also less patient with depth."""
+    try:
+        answer = json.loads(line, parse_int=str, parse_float=str)
+    except (ValueError, RecursionError) as error:
+        return {"declutter_error": f"answered, but cannot be read here: {type(error).__name__}"}
+    return answer if isinstance(answer, dict) else {"declutter_error": "the answer is no JSON object"}
 
 
 def to_column(value: object) -> str | None:

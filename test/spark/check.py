@@ -29,13 +29,18 @@ from pyspark.sql import SparkSession  # noqa: E402
 PARTITIONS = 8
 PAGES = int(os.environ.get("DECLUTTER_SPARK_PAGES", "2000"))
 SMALL = 40
+QUICK_START = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 
 
 def start_spark(scratch: Path) -> SparkSession:
     """Two workers of one core; a file is a partition, however small."""
+    os.environ["SPARK_WORKER_DIR"] = str(scratch / "work")
     builder = SparkSession.builder.master("local-cluster[2,1,1024]").appName("declutter test")
     settings = {
         "spark.driver.host": "127.0.0.1",
+        "spark.driver.extraJavaOptions": QUICK_START,
+        "spark.executor.extraJavaOptions": QUICK_START,
+        "spark.sql.codegen.wholeStage": "false",
         "spark.ui.enabled": "false",
         "spark.ui.showConsoleProgress": "false",
         "spark.local.dir": str(scratch / "local"),
