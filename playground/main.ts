@@ -9,6 +9,8 @@ import type { Cleaned, Failed } from './messages.js';
 
 /** So long after the last key the document is judged. */
 const PAUSE_MS = 120;
+/** Characters that a text field shows at once: five million would stop the page for twenty seconds. */
+const MAX_SHOWN = 200_000;
 /** As the command's --max-bytes. */
 const MAX_BYTES = 64 * 1024 ** 2;
 
@@ -20,7 +22,8 @@ const form = find<HTMLFormElement>('options');
 const chosen = find<HTMLInputElement>('chosen');
 const summary = find('summary');
 
-let file: { readonly name: string; readonly bytes: Uint8Array } | null = null;
+/** What is judged in place of what the field holds: a file, or a paste too long to be shown whole. */
+let file: { readonly name: string; readonly content: string | Uint8Array } | null = null;
 let article: Article | null = null;
 let categories: readonly string[] = [];
 let only = '';
@@ -38,7 +41,7 @@ const judge = startJudge({
 
 function clean(): void {
   clearTimeout(timer);
-  judge(file?.bytes ?? input.value, { ...readOptions(form), source: file?.name ?? '-' });
+  judge(file?.content ?? input.value, { ...readOptions(form), source: file?.name ?? '-' });
 }
 
 function cleanSoon(): void {
@@ -49,10 +52,7 @@ function cleanSoon(): void {
 function showArticle({ article: cleaned, decoded, ms }: Cleaned): void {
   document.body.removeAttribute('aria-busy');
   article = cleaned;
-  if (decoded && file) {
-    input.value = decoded.text;
-    find('file').textContent = `${file.name}, ${decoded.encoding}`;
-  }
+  if (decoded && file) showFile(decoded.text, `${file.name}, ${decoded.encoding}`);
   const dropped = cleaned.blocks.filter(({ keep }) => !keep);
   if (!dropped.some(({ category }) => category === only)) only = '';
   const kept = cleaned.blocks.length - dropped.length;
@@ -61,8 +61,25 @@ function showArticle({ article: cleaned, decoded, ms }: Cleaned): void {
     cleaned.blocks.length === 0
       ? 'Nothing to judge yet.'
       : `${kept} kept, ${dropped.length} dropped · confidence ${cleaned.confidence.toFixed(2)} · ${Math.max(1, Math.round(ms))} ms`;
-  output.value = cleaned.text;
+  output.value = cutShort(cleaned.text);
   showBlocks();
+}
+
+function cutShort(text: string): string {
+  return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}\n… (the rest is not shown)` : text;
+}
+
+/** Show a file's text, only to be read where it is not all there. */
+function showFile(text: string, label: string): void {
+  input.value = cutShort(text);
+  input.readOnly = text.length > MAX_SHOWN;
+  find('file').textContent = label;
+}
+
+function forgetFile(): void {
+  file = null;
+  input.readOnly = false;
+  find('file').textContent = '';
 }
 
 function showFailure({ message }: Failed): void {
@@ -96,15 +113,13 @@ async function openFile(opened: File | undefined): Promise<void> {
   if (!opened) return;
   if (opened.size > MAX_BYTES)
     return showFailure({ kind: 'failed', id: 0, message: `${opened.name} is larger than 64 MiB` });
-  file = { name: opened.name, bytes: new Uint8Array(await opened.arrayBuffer()) };
-  find('file').textContent = opened.name;
-  input.value = '';
+  file = { name: opened.name, content: new Uint8Array(await opened.arrayBuffer()) };
+  showFile('', opened.name);
   clean();
 }
 
 function setInput(text: string): void {
-  file = null;
-  find('file').textContent = '';
+  forgetFile();
   input.value = text;
   clean();
 }
@@ -126,9 +141,16 @@ async function copyOutput(): Promise<void> {
 
 makeFields(find('main-options'), find('more-options'));
 input.addEventListener('input', () => {
-  file = null;
-  find('file').textContent = '';
+  forgetFile();
   cleanSoon();
+});
+input.addEventListener('paste', (event) => {
+  const text = event.clipboardData?.getData('text/plain') ?? '';
+  if (text.length <= MAX_SHOWN) return;
+  event.preventDefault();
+  file = { name: 'pasted text', content: text };
+  showFile(text, 'pasted text');
+  clean();
 });
 form.addEventListener('input', (event) => {
   if ((event.target as HTMLSelectElement).name === 'format') see('output');

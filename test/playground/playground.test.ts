@@ -144,6 +144,29 @@ describe.skipIf(!CHROMIUM)('in Chromium', () => {
     await page.locator('#summary.failed').filter({ hasText: 'this is a PDF file' }).waitFor();
   });
 
+  test('judges all of a long text, and shows its beginning', async () => {
+    const text = TEXT.replaceAll(
+      '\n\nSub',
+      `\n\n${'The sea was grey and the boats were small. '.repeat(9000)}\n\nSub`,
+    );
+    await page.evaluate((pasted) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', pasted);
+      document.getElementById('input')!.dispatchEvent(new ClipboardEvent('paste', { clipboardData }));
+    }, text);
+    await page.getByText('pasted text').waitFor();
+    const { blocks } = await declutter(text);
+    const kept = blocks.filter(({ keep }) => keep).length;
+    await page.getByText(`${kept} kept, ${blocks.length - kept} dropped`).waitFor();
+    expect(await page.locator('#blocks li').count()).toBe(500);
+    await page.click('text=Show more');
+    expect(await page.locator('#blocks li').count()).toBe(1000);
+    expect((await page.inputValue('#input')).length).toBeLessThan(text.length / 1.5);
+    expect(await page.isEditable('#input')).toBe(false);
+    await page.click('text=Clear');
+    expect(await page.isEditable('#input')).toBe(true);
+  });
+
   const ATTACKS = [
     '<img src=x onerror=alert(1)>',
     '<script>alert(1)</script>',
