@@ -10,6 +10,7 @@ import { functionWordSets } from '../src/judge/function-words.js';
 import { compilePhrases } from '../src/judge/signals/compile-phrases.js';
 import { packFunctionWords } from './pack-function-words.js';
 import { packPhrases } from './pack-phrases.js';
+import { bundleReportPage } from './report-page.js';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const DIST = join(ROOT, 'dist');
@@ -93,6 +94,7 @@ const files = new Map(
 const parts = [...files].sort(([, a], [, b]) => Number(a.isEntry) - Number(b.isEntry));
 mkdirSync(DIST, { recursive: true });
 writeFileSync(join(DIST, 'phrases.bin'), phrases.bytes);
+writeFileSync(join(DIST, 'report-page.json'), await bundleReportPage(ROOT));
 for (const name of BUNDLED)
   copyFileSync(join(ROOT, 'node_modules', name, 'LICENSE'), join(DIST, `LICENSE-${name}`));
 for (const [path, { code }] of parts) {

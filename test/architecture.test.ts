@@ -10,6 +10,7 @@ const SRC = resolve(import.meta.dirname, '../src');
 const LAYERS = [
   ['cli'],
   ['batch'],
+  ['report'],
   ['index.ts', 'browser'],
   ['stream'],
   ['declutter.ts'],

@@ -27,7 +27,7 @@ export interface Inputs {
  * @param stdoutId  what standard output is, when it is a file (`identify`); else ''
  */
 export async function findSources(inputs: readonly string[], job: Job, stdoutId: string): Promise<Inputs> {
-  const outputs = findReal([job.output, job.removed]);
+  const outputs = findReal([job.output, job.removed, job.report]);
   const isInOutput = (real: string) => outputs.some((output) => real.startsWith(output + sep));
   const isOutput = (real: string) =>
     outputs.includes(real) || isInOutput(real) || (stdoutId !== '' && identify(real) === stdoutId);

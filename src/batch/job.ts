@@ -1,6 +1,7 @@
 /** What is to be done with every document, and what a run needs from its surroundings. Types only. */
 import type { Readable } from 'node:stream';
 import type { Options } from '../options.js';
+import type { HeldDocument } from '../report/shown.js';
 import type { AcrossKind } from './across.js';
 import type { Outcome } from './clean-document.js';
 
@@ -13,6 +14,8 @@ export interface Job {
   readonly output: string;
   /** File or folder for the dropped blocks; '' for none. */
   readonly removed: string;
+  /** File for the report page; '' for none. */
+  readonly report: string;
   readonly inPlace: boolean;
   /** With `inPlace`: the original is kept under its name and this; '' keeps none. */
   readonly suffix: string;
@@ -57,7 +60,9 @@ export interface Reporter {
   failed(name: string, error: unknown, bytes?: number): void;
   warn(name: string, text: string): void;
   /** One document is done; `output` is the file it went to, '' for standard output. */
-  cleaned(name: string, outcome: Outcome, written: { output: string; bytes: number }): void;
+  cleaned(name: string, outcome: Outcome, written: { output: string; bytes: number }): void | Promise<void>;
+  /** One record of a stream has its answer; for a report, which holds it, or says what failed. */
+  record?(name: string, held: HeldDocument | undefined, failure: string): Promise<void>;
   /** One document was finished before. */
   skipped(): void;
 }

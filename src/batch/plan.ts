@@ -101,11 +101,14 @@ function refuseOverwriting(targets: readonly Target[], stream: string, job: Job,
     ? targets.map(({ source }) => source.real + job.suffix)
     : targets.map((t) => t.output);
   const outputs = job.inPlace && !job.suffix ? [] : [...owned, stream];
-  const paths = [...outputs, ...targets.map(({ removed }) => removed)].filter(Boolean);
+  const paths = [...outputs, ...targets.map(({ removed }) => removed), job.report].filter(Boolean);
   const taken = new Set<string>();
   for (const path of paths.map((path) => identify(path) || resolve(path))) {
     if (taken.has(path))
-      throw new UsageError('two outputs would be written to one file', 'choose another --removed');
+      throw new UsageError(
+        'two outputs would be written to one file',
+        'choose another --removed or --report',
+      );
     taken.add(path);
   }
   const written = new Set([...paths.map(identify), streams.stdoutId].filter(Boolean));

@@ -46,9 +46,13 @@ interface Done {
 }
 
 /** @throws {UsageError} before anything is read or written */
-export async function runBatch(inputs: readonly string[], job: Job, around: Surroundings): Promise<void> {
-  const found = await tellStreams(await findSources(inputs, job, around.stdoutId), job, around);
-  const plan = planOutputs(found, job, around);
+export async function runBatch(inputs: readonly string[], job: Job, outside: Surroundings): Promise<void> {
+  const found = await tellStreams(await findSources(inputs, job, outside.stdoutId), job, outside);
+  const plan = planOutputs(found, job, outside);
+  const page = job.report
+    ? await (await import('./report-page.js')).openReportPage(job.report, outside.reporter)
+    : null;
+  const around = page ? { ...outside, reporter: page } : outside;
   for (const { name, error } of found.failures) around.reporter.failed(name, error);
   for (const name of found.passedOver)
     around.reporter.warn(name, 'lies in the output folder and is not read as an input');
@@ -59,6 +63,7 @@ export async function runBatch(inputs: readonly string[], job: Job, around: Surr
   if (across) await countAll(plan, job, around, across);
   await runInTurn(plan, job, { ...around, stdout: stream ?? around.stdout }, across);
   await stream?.close();
+  await page?.finish();
 }
 
 /** What each source is, where it is no single document. */
@@ -200,7 +205,7 @@ async function cleanTarget({ target, bytes: estimate }: Admitted, work: Work): P
     const group = work.across?.groupOf(target.source, job.options.url) ?? null;
     const outcome = await cleaner.clean({ ...request, group, counting: work.counting });
     const text = work.counting ? '' : await deliver(outcome, original, target, job);
-    if (!text) hold(0);
+    if (!text && !outcome.held) hold(0);
     return { ...done, text, outcome: { ...outcome, text: '', removed: '' } };
   } catch (error) {
     return { ...done, error };
@@ -210,7 +215,8 @@ async function cleanTarget({ target, bytes: estimate }: Admitted, work: Work): P
 function toRequest(bytes: Uint8Array, target: Target, headed: boolean, job: Job): CleanRequest {
   const { view, colored, columns } = job;
   const options: Options = { ...job.options, source: target.source.name };
-  return { bytes, options, view, display: { colored, columns, headed }, removed: target.removed !== '' };
+  const display = { colored, columns, headed };
+  return { bytes, options, view, display, removed: target.removed !== '', hold: job.report !== '' };
 }
 
 async function tell(done: Done, stdout: Output, reporter: Reporter): Promise<void> {
@@ -218,7 +224,7 @@ async function tell(done: Done, stdout: Output, reporter: Reporter): Promise<voi
   const { name } = target.source;
   if (!outcome) return reporter.failed(name, error, bytes);
   await stdout.write(text);
-  reporter.cleaned(name, outcome, { output: target.output, bytes });
+  await reporter.cleaned(name, outcome, { output: target.output, bytes });
 }
 
 /** A file under its final name is whole: it was renamed to it. */

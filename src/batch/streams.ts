@@ -1,19 +1,21 @@
 /** A JSONL or WARC input through the crew: records are read when there is room for them, and written in order as they are done. */
 import { InputError } from '../errors.js';
+import { DEFAULTS } from '../options.js';
+import type { HeldDocument } from '../report/shown.js';
 import type { Clean } from '../stream/clean.js';
 import { inflateMembers } from '../stream/gzip-members.js';
-import { cleanLine, type Written } from '../stream/jsonl.js';
+import { cleanLine, ERROR_KEY, type Written } from '../stream/jsonl.js';
 import { readLines } from '../stream/lines.js';
 import { peek, readWarc } from '../stream/warc.js';
 import { cleanWarcRecord } from '../stream/warc-document.js';
 import type { Across } from './across.js';
 import { Allowance } from './allowance.js';
-import type { CleanRequest } from './clean-document.js';
+import type { CleanRequest, Outcome } from './clean-document.js';
 import { Cleaner } from './cleaner.js';
 import { makeFolderFor } from './deliver.js';
 import { openOutput } from './file-output.js';
 import { mapInOrder } from './in-order.js';
-import type { Job, Surroundings } from './job.js';
+import type { Job, Reporter, Source, Surroundings } from './job.js';
 import type { Target } from './plan.js';
 import { openSource, toReadError } from './read.js';
 
@@ -23,7 +25,16 @@ const RECORDS_PER_JOB = 3;
 /** Records done before one that is slow. */
 const WAITING_RECORDS = 100;
 
-type Item = { bytes: number; clean(): Promise<Written | null>; damage?: string };
+type Item = { bytes: number; clean(clean: Clean): Promise<Written | null>; damage?: string };
+
+/** A record that is done. */
+interface Answered {
+  readonly item: Item;
+  readonly written: Written | null;
+  /** What a report calls it; '' for its number. */
+  readonly address: string;
+  readonly held?: HeldDocument | undefined;
+}
 
 /** For `--across`: the groups of records, and whether they are only counted this time. */
 export interface Grouping {
@@ -48,20 +59,24 @@ export async function runStream(
     const group = grouping?.across.groupOf(source, request.options.url) ?? null;
     return cleaner.clean(grouping ? { ...request, group, counting: grouping.counting } : request);
   };
-  const items = kind === 'jsonl' ? listLines(chunks, job, clean) : listRecords(chunks, job, clean);
+  const items = kind === 'jsonl' ? listLines(chunks, job) : listRecords(chunks, job);
+  const cleanItem = (item: Item) => answer(item, clean, job.report !== '');
   let failures = 0;
+  let records = 0;
   try {
     if (file) await makeFolderFor(output, job.output);
     await file?.write(''); // an empty stream makes an empty file
-    for await (const { item, written } of mapInOrder(admit(items, allowance), cleanItem, {
+    for await (const answered of mapInOrder(admit(items, allowance), cleanItem, {
       concurrency: RECORDS_PER_JOB * job.jobs,
       waiting: WAITING_RECORDS,
     })) {
+      const { item, written } = answered;
       if (item.damage)
         around.reporter.failed(source.name, new InputError('damaged', item.damage, 'the rest is read'));
       if (written?.told) around.reporter.warn(source.name, written.told);
       if (written?.failed) failures++;
       if (written) await out.write(written.line);
+      if (written) await tellRecord(answered, source, ++records, around.reporter);
       allowance.give(item.bytes);
       if (!out.closed) continue;
       allowance.give(Number.POSITIVE_INFINITY); // nobody waits any more
@@ -82,8 +97,30 @@ export async function runStream(
     );
 }
 
-async function cleanItem(item: Item) {
-  return { item, written: await item.clean() };
+/** Cleans a record, and keeps what a report shows of it. */
+async function answer(item: Item, clean: (request: CleanRequest) => Promise<Outcome>, hold: boolean) {
+  const seen: { address: string; held?: HeldDocument | undefined } = { address: '' };
+  const written = await item.clean(async (request) => {
+    const { source, url } = request.options;
+    seen.address = source === DEFAULTS.source ? url : source;
+    const outcome = await clean({ ...request, hold });
+    seen.held = outcome.held;
+    return outcome;
+  });
+  return { item, written, ...seen };
+}
+
+async function tellRecord(
+  { written, address, held }: Answered,
+  { name }: Source,
+  number: number,
+  reporter: Reporter,
+) {
+  if (!reporter.record) return;
+  const { failed, told, line } = written!;
+  const failure = failed ? (told ?? String(JSON.parse(line.toString())[ERROR_KEY])) : '';
+  const place = `${name === '-' ? 'standard input' : name}, record ${number}`;
+  await reporter.record(address || place, held, failure);
 }
 
 async function* admit(items: AsyncIterable<Item>, allowance: Allowance): AsyncGenerator<Item> {
@@ -93,16 +130,16 @@ async function* admit(items: AsyncIterable<Item>, allowance: Allowance): AsyncGe
   }
 }
 
-async function* listLines(chunks: AsyncIterable<Uint8Array>, job: Job, clean: Clean): AsyncGenerator<Item> {
+async function* listLines(chunks: AsyncIterable<Uint8Array>, job: Job): AsyncGenerator<Item> {
   const stream = { ...job.records, maxBytes: job.maxBytes };
   for await (const line of readLines(undoGzip(chunks), job.maxBytes))
     yield {
       bytes: line.bytes?.length ?? 0,
-      clean: () => cleanLine(line, clean, job.options, stream),
+      clean: (clean) => cleanLine(line, clean, job.options, stream),
     };
 }
 
-async function* listRecords(chunks: AsyncIterable<Uint8Array>, job: Job, clean: Clean): AsyncGenerator<Item> {
+async function* listRecords(chunks: AsyncIterable<Uint8Array>, job: Job): AsyncGenerator<Item> {
   const stream = { ascii: job.records.ascii, maxBytes: job.maxBytes, as: job.asWarc ?? 'jsonl' } as const;
   for await (const record of readWarc(chunks, job.maxBytes)) {
     if ('damage' in record)
@@ -110,7 +147,7 @@ async function* listRecords(chunks: AsyncIterable<Uint8Array>, job: Job, clean: 
     else
       yield {
         bytes: record.block?.length ?? 0,
-        clean: () => cleanWarcRecord(record, clean, job.options, stream),
+        clean: (clean) => cleanWarcRecord(record, clean, job.options, stream),
       };
   }
 }

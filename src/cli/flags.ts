@@ -102,6 +102,10 @@ export const FLAGS: readonly FlagGroup[] = [
       new Option('--explain', 'instead of the text: every block, what becomes of it, and why'),
       new Option('--diff', 'instead of the text: a unified diff'),
       new Option('--check', 'instead of the text: names of inputs that would change; exit 1 if any'),
+      new Option(
+        '--report <file.html>',
+        'as well as the text: a page that shows what was dropped, and why',
+      ).argParser(toReportPath),
       new Option('--stats', 'one line a document and a total, on stderr'),
     ],
   },
@@ -145,6 +149,7 @@ export interface Flags {
   skipExisting?: boolean;
   metadata?: boolean;
   removed?: string;
+  report?: string;
   failEmpty?: boolean;
   content: (typeof CONTENTS)[number];
   blocks?: boolean;
@@ -198,6 +203,11 @@ function toKey(value: string): string {
 function toPath(value: string): string {
   if (value) return value;
   throw new UsageError('a path is empty', 'name a file or a folder');
+}
+
+function toReportPath(value: string): string {
+  if (/[^/]\.html?$/i.test(value)) return value;
+  throw new UsageError(`--report: '${value}' is no name of a page`, 'write it as FILE.html');
 }
 
 function toSuffix(value: string): string {

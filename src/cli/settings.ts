@@ -46,6 +46,7 @@ export async function toSettings(given: Flags, sourceOf: SourceOf, terminal: Ter
     view,
     output: flags.output === '-' || flags.inPlace || view !== 'text' ? '' : (flags.output ?? ''),
     removed: flags.removed ?? '',
+    report: flags.report ?? '',
     inPlace: (flags.inPlace ?? false) && view === 'text',
     suffix: flags.inPlaceSuffix ?? '',
     skipExisting: (flags.skipExisting ?? false) && !flags.inPlace,

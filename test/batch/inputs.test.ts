@@ -11,6 +11,7 @@ const JOB: Job = {
   view: 'text',
   output: '',
   removed: '',
+  report: '',
   inPlace: false,
   suffix: '',
   skipExisting: false,
