@@ -10,6 +10,7 @@ import type { Group } from '../judge/recurrence.js';
 import type { Options } from '../options.js';
 import { escapeControls } from '../render/controls.js';
 import { render } from '../render/index.js';
+import type { HeldDocument } from '../report/shown.js';
 import type { View } from './job.js';
 
 export interface CleanRequest {
@@ -23,6 +24,8 @@ export interface CleanRequest {
   readonly removed?: boolean;
   /** Every block is wanted, for a report. */
   readonly report?: boolean;
+  /** What the page of `--report` shows is wanted. */
+  readonly hold?: boolean;
   /** The documents that this one is judged among, for `--across`. */
   readonly group?: Group | null;
   /** The first reading: the document is only counted among its group. */
@@ -54,6 +57,8 @@ export interface Outcome {
   readonly warnings: readonly string[];
   /** Every block in order, when asked for. */
   readonly report?: readonly ReportBlock[];
+  /** What the page of `--report` shows, when asked for. */
+  readonly held?: HeldDocument;
   /** How long it took, in milliseconds. */
   readonly ms: number;
 }
@@ -90,6 +95,7 @@ export async function cleanDocument(request: CleanRequest): Promise<Outcome> {
     changed: figures.keptBlocks < figures.blocks,
     warnings: figures.keptBlocks ? [] : [warnOfNothing(figures)],
     ...(request.report && { report: listBlocks(page) }),
+    ...(request.hold && { held: (await import('../report/hold.js')).holdDocument(page) }),
     ms: performance.now() - start,
   };
 }
