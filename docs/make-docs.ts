@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { CATEGORIES } from '../src/judge/categories.js';
 import { describeProgram, renderCliPage, renderManPage, renewReadme } from './cli-docs.js';
-import { renewExamples } from './readme-examples.js';
+import { PAGES_WITH_EXAMPLES, renewExamples } from './readme-examples.js';
 import { renderRulesSchema } from './rules-schema.js';
 
 const root = resolve(import.meta.dirname, '..');
@@ -12,9 +12,9 @@ const program = describeProgram();
 
 writeFileSync(resolve(root, 'docs/cli.md'), renderCliPage(program, CATEGORIES));
 writeFileSync(resolve(root, 'docs/declutter.1'), renderManPage(program));
-writeFileSync(readme, renewExamples(renewReadme(readFileSync(readme, 'utf8'), program)));
+writeFileSync(readme, renewReadme(readFileSync(readme, 'utf8'), program));
 writeFileSync(resolve(root, 'schema/rules.schema.json'), renderRulesSchema(CATEGORIES));
-for (const name of ['docs/algorithm.md', 'docs/rules.md']) {
+for (const name of PAGES_WITH_EXAMPLES) {
   const page = resolve(root, name);
   writeFileSync(page, renewExamples(readFileSync(page, 'utf8')));
 }

@@ -1,33 +1,60 @@
-/** The README's examples, run: each `console` block's command with the built command, the `js` block with the library. */
+/**
+ * The examples of the written pages, run: each `console` block's commands in a new folder, where `fixtures` and `examples`
+ * are the repository's and `npx declutter` the built command; each `js` block that is followed by a `text` block with the library.
+ */
 import { spawnSync } from 'node:child_process';
-import { resolve } from 'node:path';
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+/** The pages whose examples are run. */
+export const PAGES_WITH_EXAMPLES = [
+  'README.md',
+  'docs/algorithm.md',
+  'docs/guide.md',
+  'docs/rules.md',
+] as const;
 
 const ROOT = resolve(import.meta.dirname, '..');
-const CONSOLE = /^```console\n\$ npx declutter (.*)\n[\s\S]*?^```$/gm;
+const CONSOLE = /^```console\n(\$ [\s\S]*?)^```$/gm;
+const COMMAND = /^\$ (.*)$/gm;
 const LIBRARY = /^```js\n([\s\S]*?)^```\n\n```text\n[\s\S]*?^```$/gm;
+const SHELL = `declutter() { "${process.execPath}" "${ROOT}/bin/declutter.js" "$@"; }; npx() { "$@"; }; `;
 
 /**
- * @returns  the README with what each example prints now
+ * @returns  the page with what each example prints now
  * @throws   when an example fails or complains
  */
-export function renewExamples(readme: string): string {
-  return readme
-    .replace(CONSOLE, (_, command: string) => {
-      const output = run(`"${process.execPath}" bin/declutter.js ${command}`, [], true);
-      return `\`\`\`console\n$ npx declutter ${command}\n${output}\`\`\``;
-    })
-    .replace(LIBRARY, (_, code: string) => {
-      const output = run(process.execPath, ['--input-type=module', '--eval', code], false);
-      return `\`\`\`js\n${code}\`\`\`\n\n\`\`\`text\n${output}\`\`\``;
-    });
+export function renewExamples(page: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'declutter-docs-'));
+  try {
+    for (const name of ['fixtures', 'examples']) symlinkSync(join(ROOT, name), join(folder, name), 'dir');
+    return page
+      .replace(CONSOLE, (_, block: string) => {
+        const runs = findCommands(block).map(
+          (command) => `$ ${command}\n${run('bash', ['-c', SHELL + command], folder)}`,
+        );
+        return `\`\`\`console\n${runs.join('')}\`\`\``;
+      })
+      .replace(LIBRARY, (_, code: string) => {
+        const output = run(process.execPath, ['--input-type=module', '--eval', code], ROOT);
+        return `\`\`\`js\n${code}\`\`\`\n\n\`\`\`text\n${output}\`\`\``;
+      });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
-export function listCommands(readme: string): string[] {
-  return [...readme.matchAll(CONSOLE)].map(([, command]) => command!);
+export function listCommands(page: string): string[] {
+  return [...page.matchAll(CONSOLE)].flatMap(([, block]) => findCommands(block!));
 }
 
-function run(command: string, args: readonly string[], shell: boolean): string {
-  const { status, stdout, stderr } = spawnSync(command, args, { cwd: ROOT, shell, encoding: 'utf8' });
-  if (status !== 0 || stderr) throw new Error(`README.md: ${command} ended with ${status}: ${stderr}`);
+function findCommands(block: string): string[] {
+  return [...block.matchAll(COMMAND)].map(([, command]) => command!);
+}
+
+function run(command: string, args: readonly string[], cwd: string): string {
+  const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: 'utf8' });
+  if (status !== 0 || stderr) throw new Error(`${args.at(-1)}\nended with ${status}: ${stderr}`);
   return stdout;
 }
