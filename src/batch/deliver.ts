@@ -1,5 +1,5 @@
 /** What becomes of a cleaned document: text to a file, back in place, or to standard output. */
-import { mkdir } from 'node:fs/promises';
+import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { InputError } from '../errors.js';
 import type { Outcome } from './clean-document.js';
@@ -46,7 +46,7 @@ async function rewrite(outcome: Outcome, original: Uint8Array | null, target: Ta
 
 /** The path that was asked for must have its folder; those below it are made. */
 export async function makeFolderFor(path: string, asked: string): Promise<void> {
-  if (path !== asked) await makeFolder(dirname(path));
+  if (path !== asked) makeFolder(dirname(path));
 }
 
 async function writeBelow(path: string, asked: string, text: string): Promise<void> {
@@ -58,10 +58,12 @@ async function writeBelow(path: string, asked: string, text: string): Promise<vo
 /** Those that were made: many documents go to one. */
 const made = new Set<string>();
 
-async function makeFolder(path: string): Promise<void> {
+function makeFolder(path: string): void {
   if (made.has(path)) return;
-  await mkdir(path, { recursive: true }).catch((error) => {
+  try {
+    mkdirSync(path, { recursive: true });
+  } catch (error) {
     throw toFileError(error, 'unwritable', path);
-  });
+  }
   made.add(path);
 }
