@@ -15,7 +15,18 @@ WORDS = (
     "because although before after while slowly often nearly again together"
 ).split()
 # What breaks careless readers of lines: line ends of other kinds, half a surrogate pair, letters beyond ASCII.
-ODD_WORDS = ["caf\u00e9", "\u6f22\u5b57", "\U0001f9f9", "a\u2028b", "c\u0085d", "e\r\nf", "g\rh", "\ud83d", "\x0c", "&amp;"]
+ODD_WORDS = [
+    "caf\u00e9",
+    "\u6f22\u5b57",
+    "\U0001f9f9",
+    "a\u2028b",
+    "c\u0085d",
+    "e\r\nf",
+    "g\rh",
+    "\ud83d",
+    "\x0c",
+    "&amp;",
+]
 BOILERPLATE = (
     "<nav><ul><li><a href='/'>Home</a></li><li><a href='/news'>News</a></li><li><a href='/help'>Help</a></li></ul></nav>",
     "<div class='cookie'>We use cookies to make this site better. <button>Accept all</button></div>",
@@ -42,7 +53,9 @@ def write_record(number: int, fields: dict[str, object], ascii_only: bool = True
 def make_poison(dice: random.Random, number: int) -> str:
     whole = write_record(number, {"html": "<p>cut off</p>"})
     deep = write_record(number, {"html": 7, "deep": 0}).replace('"deep": 0', f'"deep": {"[" * 3000}{"]" * 3000}')
-    return dice.choice([whole[:-9], "[1, 2]", "no JSON", write_record(number, {"html": None}), write_record(number, {}), deep])
+    return dice.choice(
+        [whole[:-9], "[1, 2]", "no JSON", write_record(number, {"html": None}), write_record(number, {}), deep]
+    )
 
 
 def make_page(dice: random.Random) -> str:
