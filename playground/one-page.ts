@@ -1,9 +1,11 @@
 /**
  * A Vite plugin: script and style move into the page, and a Content-Security-Policy allows these two by their hashes, the
- * worker, and no request of any kind. One file that works from a server and from a disk.
+ * worker, and no request of any kind. One file that works from a server and from a disk;
+ * the licences of what is in it lie beside it.
  */
 import { createHash } from 'node:crypto';
 import type { Plugin } from 'vite';
+import { readLicences } from '../build/bundle-for-browser.js';
 
 const SCRIPT = /<script\b[^>]*\bsrc="[^"]+"[^>]*><\/script>/;
 const STYLE = /<link\b[^>]*\brel="stylesheet"[^>]*>/;
@@ -20,6 +22,7 @@ export const onePage: Plugin = {
       throw new Error('the playground is to be one page, one script and one style sheet');
     page.source = joinFiles(String(page.source), escapeScript(script.code), String(style.source));
     for (const { fileName } of files) if (fileName !== page.fileName) delete bundle[fileName];
+    this.emitFile({ type: 'asset', fileName: 'LICENSES.txt', source: readLicences() });
   },
 };
 

@@ -36,7 +36,10 @@ beforeAll(() =>
 afterAll(() => rmSync(folder, { recursive: true }));
 
 test(`is one file of at most ${MAX_GZIP_KB} kB when compressed, with a policy that allows no request`, () => {
-  expect(readdirSync(folder)).toEqual(['index.html']);
+  expect(readdirSync(folder)).toEqual(['LICENSES.txt', 'index.html']);
+  expect(readFileSync(join(folder, 'LICENSES.txt'), 'utf8')).toMatch(
+    /^@mozilla\/readability \(Apache-2\.0\)$/m,
+  );
   const page = readFileSync(file, 'utf8');
   expect(gzipSync(page, { level: 9 }).length / 1000).toBeLessThan(MAX_GZIP_KB);
   const [, policy] = /Content-Security-Policy" content="([^"]+)"/.exec(page) ?? [];
