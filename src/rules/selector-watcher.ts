@@ -3,7 +3,7 @@
  * passes from its parent's and its elder siblings', so that time is elements x steps, whatever the page.
  */
 import type { MarkupWatcher } from '../block.js';
-import type { Relation, SelectorProgram } from './selectors.js';
+import { keysOf, type Relation, type SelectorProgram } from './selectors.js';
 
 type Steps = ReadonlySet<number>;
 /** Ids of rules, ascending. */
@@ -34,6 +34,7 @@ export interface Watched {
 export class SelectorWatcher implements MarkupWatcher {
   readonly attributes: readonly string[];
   readonly #program: SelectorProgram;
+  readonly #byKey = new Map<string, number[]>();
   /** The rule that a last step belongs to. */
   readonly #rules = new Map<number, number>();
   readonly #frames: Frame[] = [newFrame(NONE, NONE, NO_HITS)];
@@ -43,6 +44,11 @@ export class SelectorWatcher implements MarkupWatcher {
   constructor(program: SelectorProgram, watched: readonly Watched[]) {
     this.#program = program;
     this.attributes = [...program.attributes];
+    for (const [id, { key }] of program.steps.entries()) {
+      const known = this.#byKey.get(key);
+      if (known) known.push(id);
+      else this.#byKey.set(key, [id]);
+    }
     for (const { rule, steps } of watched) for (const step of steps) this.#rules.set(step, rule);
   }
 
@@ -76,7 +82,8 @@ export class SelectorWatcher implements MarkupWatcher {
   #pass(parent: Frame, name: string, attributes: ReadonlyMap<string, string>, isRoot: boolean): Steps {
     let passed: Set<number> | null = null;
     const element = { name, attributes, index: parent.children, isRoot, passed: NONE };
-    for (const [id, { after, tests }] of this.#program.steps.entries()) {
+    for (const id of this.#findSteps(name, attributes)) {
+      const { after, tests } = this.#program.steps[id]!;
       if (after && !FOLLOWS[after.relation](parent).has(after.step)) continue;
       if (!tests.every((test) => test(element))) continue;
       passed ??= new Set();
@@ -84,6 +91,12 @@ export class SelectorWatcher implements MarkupWatcher {
       element.passed = passed;
     }
     return passed ?? NONE;
+  }
+
+  /** Steps that the element may pass, in their order: some ask what it has passed before. */
+  #findSteps(name: string, attributes: ReadonlyMap<string, string>): number[] {
+    const found = keysOf(name, attributes).flatMap((key) => this.#byKey.get(key) ?? []);
+    return found.sort((a, b) => a - b);
   }
 }
 

@@ -21,6 +21,8 @@ type Test = (element: Seen) => boolean;
 export type Relation = 'descendant' | 'child' | 'adjacent' | 'sibling';
 
 export interface Step {
+  /** What an element must have to pass, as `keysOf` names it; '' for nothing. */
+  readonly key: string;
   readonly tests: readonly Test[];
   /** The step before and how this one follows it; null for the first of a selector. */
   readonly after: { readonly step: number; readonly relation: Relation } | null;
@@ -53,22 +55,27 @@ export class SelectorProgram {
 
   #addChain(tokens: readonly Selector[]): number {
     let tests: Test[] = [];
+    let key = '';
     let after: Step['after'] = null;
     for (const token of tokens) {
       if (isTraversal(token)) {
         const relation = token.type as string;
         if (!tests.length || !RELATIONS.includes(relation))
           throw new SyntaxProblem(`the selector's '${relation}' combinator cannot stand here`, HINT);
-        after = { step: this.#addStep(tests, after), relation: relation as Relation };
+        after = { step: this.#addStep({ key, tests, after }), relation: relation as Relation };
         tests = [];
-      } else tests.push(this.#toTest(token));
+        key = '';
+      } else {
+        tests.push(this.#toTest(token));
+        key = toKey(token) || key;
+      }
     }
     if (!tests.length) throw new SyntaxProblem('the selector ends with a combinator', HINT);
-    return this.#addStep(tests, after);
+    return this.#addStep({ key, tests, after });
   }
 
-  #addStep(tests: readonly Test[], after: Step['after']): number {
-    return this.steps.push({ tests, after }) - 1;
+  #addStep(step: Step): number {
+    return this.steps.push(step) - 1;
   }
 
   #toTest(token: Selector): Test {
@@ -113,6 +120,25 @@ export class SelectorProgram {
   }
 }
 
+/** Names that an element's steps are looked up by: most steps need one, and most elements have none of them. */
+export function keysOf(name: string, attributes: ReadonlyMap<string, string>): string[] {
+  const classes = attributes.get('class');
+  const words = classes ? new Set(classes.split(SPACES)) : [];
+  return ['', name, `#${attributes.get('id') ?? ''}`, ...[...words].map((word) => `.${word}`)];
+}
+
+const SPACES = /[\t\n\f\r ]+/;
+
+/** The name that a token asks for; '' where it asks for none. */
+function toKey(token: Selector): string {
+  if ((token.type as string) === 'tag') return (token as { name: string }).name.toLowerCase();
+  if ((token.type as string) !== 'attribute') return '';
+  const { name, action, value, ignoreCase } = token as AttributeSelector;
+  if (ignoreCase === true || value === '' || SPACES.test(value)) return '';
+  if (name === 'class' && (action as string) === 'element') return `.${value}`;
+  return name === 'id' && (action as string) === 'equals' ? `#${value}` : '';
+}
+
 /** css-what tells where it stopped by quoting the rest. */
 function parseSelector(selector: string): Selector[][] {
   try {
@@ -150,7 +176,7 @@ function toComparison(action: string, wanted: string): (given: string) => boolea
 }
 
 function hasWord(given: string, wanted: string): boolean {
-  return given === wanted || (given.includes(wanted) && given.split(/[\t\n\f\r ]+/).includes(wanted));
+  return given === wanted || (given.includes(wanted) && given.split(SPACES).includes(wanted));
 }
 
 function toNthTest(formula: string): Test {
