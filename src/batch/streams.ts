@@ -61,8 +61,7 @@ export async function runStream(
   };
   const items = kind === 'jsonl' ? listLines(chunks, job) : listRecords(chunks, job);
   const cleanItem = (item: Item) => answer(item, clean, job.report !== '');
-  let failures = 0;
-  let records = 0;
+  const counts = { records: 0, failures: 0 };
   try {
     if (file) await makeFolderFor(output, job.output);
     await file?.write(''); // an empty stream makes an empty file
@@ -70,14 +69,9 @@ export async function runStream(
       concurrency: RECORDS_PER_JOB * job.jobs,
       waiting: WAITING_RECORDS,
     })) {
-      const { item, written } = answered;
-      if (item.damage)
-        around.reporter.failed(source.name, new InputError('damaged', item.damage, 'the rest is read'));
-      if (written?.told) around.reporter.warn(source.name, written.told);
-      if (written?.failed) failures++;
-      if (written) await out.write(written.line);
-      if (written) await tellRecord(answered, source, ++records, around.reporter);
-      allowance.give(item.bytes);
+      await tellAnswered(answered, source, counts, around.reporter);
+      if (answered.written) await out.write(answered.written.line);
+      allowance.give(answered.item.bytes);
       if (!out.closed) continue;
       allowance.give(Number.POSITIVE_INFINITY); // nobody waits any more
       return;
@@ -90,10 +84,10 @@ export async function runStream(
     await cleaner.close();
     chunks.destroy();
   }
-  if (job.strict && failures && !grouping?.counting)
+  if (job.strict && counts.failures && !grouping?.counting)
     around.reporter.failed(
       source.name,
-      new InputError('no-field', `${failures} records failed`, `see their declutter_error`),
+      new InputError('no-field', `${counts.failures} records failed`, `see their declutter_error`),
     );
 }
 
@@ -110,16 +104,21 @@ async function answer(item: Item, clean: (request: CleanRequest) => Promise<Outc
   return { item, written, ...seen };
 }
 
-async function tellRecord(
-  { written, address, held }: Answered,
+async function tellAnswered(
+  { item, written, address, held }: Answered,
   { name }: Source,
-  number: number,
+  counts: { records: number; failures: number },
   reporter: Reporter,
-) {
+): Promise<void> {
+  if (item.damage) reporter.failed(name, new InputError('damaged', item.damage, 'the rest is read'));
+  if (!written) return;
+  counts.records++;
+  if (written.told) reporter.warn(name, written.told);
+  if (written.failed) counts.failures++;
   if (!reporter.record) return;
-  const { failed, told, line } = written!;
+  const { failed, told, line } = written;
   const failure = failed ? (told ?? String(JSON.parse(line.toString())[ERROR_KEY])) : '';
-  const place = `${name === '-' ? 'standard input' : name}, record ${number}`;
+  const place = `${name === '-' ? 'standard input' : name}, record ${counts.records}`;
   await reporter.record(address || place, held, failure);
 }
 
