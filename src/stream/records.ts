@@ -4,11 +4,11 @@ import type { Metadata } from '../block.js';
 import { completeOptions } from '../check-options.js';
 import { declutter } from '../declutter.js';
 import { DeclutterError, UsageError } from '../errors.js';
-import type { Options } from '../options.js';
+import type { GivenOptions, Options } from '../options.js';
 import { type Answer, cleanApart, type Request, toMessage } from './clean.js';
 import { ERROR_KEY, FIELDS } from './jsonl.js';
 
-export interface RecordStreamOptions extends Partial<Options> {
+export interface RecordStreamOptions extends GivenOptions {
   /** The field to clean; by default the first of html, text, content, raw_content that holds a string. */
   readonly field?: string;
   /** The field to write, by default `text`. */
