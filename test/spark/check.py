@@ -185,6 +185,7 @@ def main(node: str, program: str) -> None:
         pages.write_parts(scratch / "few", list(pages.make_lines(SMALL)), 1)
         parts = sorted((scratch / "pages").iterdir())
         wanted = run_alone(parts, f"{command} --jobs 2")
+        bare = time_without_spark(parts, command)
         spark = start_spark(scratch)
         try_warc(spark, "arrow", scratch, command)  # also warms Spark up before anything is timed
         try_warc(spark, "pipe", scratch, command)
@@ -192,7 +193,6 @@ def main(node: str, program: str) -> None:
             try_parquet(spark, way, scratch, command)
             cat = run_job(spark, scratch / "pages", scratch / "out", "/bin/sh -c cat", "--way", way)["seconds"]
             seconds = try_way(spark, way, scratch, command, wanted, kill=False)
-            bare = time_without_spark(parts, command)
             print(f"{way}: cat {cat} s, declutter {seconds} s, without Spark {bare:.2f} s")
             print(f"{way}: over cat {seconds - cat:.2f} s, {(seconds - cat) / bare:.2f} x without Spark")
             try_way(spark, way, scratch, command, wanted, kill=True)
