@@ -39,18 +39,21 @@ export async function findSources(inputs: readonly string[], job: Job, stdoutId:
   const severalFolders = kinds.filter((kind) => kind === 'folder').length > 1;
   const walk = globs && { accept: globs.toFilter(job), isOutput, fail };
   let failed = 0;
-  const found = inputs.flatMap((input, i) => {
+  const find = async (input: string, kind: string | undefined) => {
+    if (kind === 'glob') return expandGlob(globs!.findPaths(input), isOutput);
+    if (kind === 'file') return [toSource(input, basename(input), false)];
+    return walkFolder(input, severalFolders ? basename(resolve(input)) : '', walk!);
+  };
+  const found: Source[][] = [];
+  for (const [i, input] of inputs.entries()) {
     try {
-      if (kinds[i] === 'glob') return expandGlob(globs!.findPaths(input), isOutput);
-      if (kinds[i] === 'file') return [toSource(input, basename(input), false)];
-      return walkFolder(input, severalFolders ? basename(resolve(input)) : '', walk!);
+      found.push(await find(input, kinds[i]));
     } catch (error) {
       failed++;
       fail(input, error);
-      return [];
     }
-  });
-  const { sources, passedOver } = passOverOutputs(takeOnce(found), isInOutput);
+  }
+  const { sources, passedOver } = passOverOutputs(takeOnce(found.flat()), isInOutput);
   const hasList = kinds.some((kind) => kind !== 'file');
   return { sources, failures, asked: sources.length + failed, hasList, passedOver };
 }

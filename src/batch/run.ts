@@ -24,7 +24,7 @@ const IN_FLIGHT_BYTES = 64 * 1024 ** 2;
 const WAITING_DOCUMENTS = 1000;
 /** Documents a thread: while one is cleaned, others are read and written, and small ones go to a thread in groups. */
 const DOCUMENTS_PER_JOB = 32;
-/** Finished outputs passed over before other events are looked at. */
+/** Documents looked at between two looks at other events: an interrupt is seen. */
 const TURN_DOCUMENTS = 500;
 
 /** A document that is let in, with the bytes that it may take. */
@@ -69,7 +69,8 @@ export async function runBatch(inputs: readonly string[], job: Job, outside: Sur
 /** What each source is, where it is no single document. */
 async function tellStreams(found: Inputs, job: Job, { openStdin }: Surroundings): Promise<Inputs> {
   const sources = [];
-  for (const source of found.sources) {
+  for (const [i, source] of found.sources.entries()) {
+    if (i % TURN_DOCUMENTS === TURN_DOCUMENTS - 1) await nextTurn();
     const isTold = job.options.from !== 'auto';
     const stream = job.stream ?? (isTold ? null : await tellStream(source, openStdin));
     sources.push(stream ? { ...source, stream } : source);

@@ -1,6 +1,7 @@
 /** A folder to the sources in it and below: in the order of their names, links followed, loops ended. */
 import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { InputError } from '../errors.js';
 import type { Source } from './job.js';
 
@@ -24,7 +25,7 @@ interface Entry {
  * @param under  a folder that the outputs go to, '' for none
  * @throws {InputError} when it has no document
  */
-export function walkFolder(folder: string, under: string, walk: Walk): Source[] {
+export async function walkFolder(folder: string, under: string, walk: Walk): Promise<Source[]> {
   const sources: Source[] = [];
   const entered = new Set<string>();
   const waiting: Entry[] = [{ path: folder, relative: '', real: realpathSync(folder), kind: 'folder' }];
@@ -37,6 +38,7 @@ export function walkFolder(folder: string, under: string, walk: Walk): Source[] 
         sources.push({ name: path, real, relative: join(under, relative), found: true });
       if (kind !== 'folder' || entered.has(real) || !walk.accept.folder(relative)) continue;
       entered.add(real);
+      await nextTurn(); // a large tree can be interrupted
       waiting.push(...listFolder(path, real, relative).reverse());
     } catch (error) {
       if (entry.relative === '') throw error;
