@@ -179,7 +179,7 @@ def try_warc(spark: SparkSession, way: str, scratch: Path, command: str) -> None
 
 def main(node: str, program: str) -> None:
     command = shlex.join([node, program])
-    with tempfile.TemporaryDirectory(prefix="declutter-spark-") as name:
+    with tempfile.TemporaryDirectory(prefix="declutter-spark-", ignore_cleanup_errors=True) as name:
         scratch = Path(name)
         pages.write_parts(scratch / "pages", list(pages.make_lines(PAGES)), PARTITIONS)
         pages.write_parts(scratch / "few", list(pages.make_lines(SMALL)), 1)
