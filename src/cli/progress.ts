@@ -1,7 +1,7 @@
 /** The bar on stderr: documents, megabytes a second, failures, time left. Messages go above it. */
 import { SingleBar } from 'cli-progress';
 
-const FORMAT = '{bar} {value}/{total} documents, {speed} MB/s, {failed} failed, {eta_formatted} left';
+const FORMAT = '[{bar}] {value}/{total} documents, {speed} MB/s, {failed} failed, {eta_formatted} left';
 /** Redrawing is not free, and nobody reads faster. */
 const REDRAWS_PER_SECOND = 5;
 /** Documents that the time left is reckoned from. */
@@ -27,6 +27,7 @@ export class Progress {
       barCompleteChar: '=',
       barIncompleteChar: '-',
       forceRedraw: true, // a message may have taken its place
+      linewrap: true, // else a kill would leave the terminal without
       clearOnComplete: true,
       noTTYOutput: true,
       notTTYSchedule: PLAIN_INTERVAL_MS,

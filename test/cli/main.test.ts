@@ -115,6 +115,14 @@ it('--stats tells a line a document, a total, and what was dropped', async () =>
   ]);
 });
 
+it('--progress tells how far it is, beside the messages', async () => {
+  const cwd = makeFolder({ 'a.txt': DOCUMENT, 'b.txt': '', 'c.txt': DOCUMENT });
+  const { stderr } = await run(['a.txt', 'b.txt', 'c.txt', '-o', 'out', '--progress'], { cwd });
+  const lines = stderr.trimEnd().split('\n');
+  expect(lines).toContain('declutter: b.txt: warning: the document is empty');
+  expect(lines.at(-1)).toMatch(/^\[=+\] 3\/3 documents, \d+\.\d MB\/s, 0 failed, 0s left$/);
+});
+
 it('categories lists each with an example', async () => {
   const { code, stdout } = await run(['categories'], { cwd: makeFolder({ categories: DOCUMENT }) });
   expect(code).toBe(0);
