@@ -44,7 +44,7 @@ export async function toSettings(given: Flags, sourceOf: SourceOf, terminal: Ter
   const rules = await readRules(flags, sourceOf);
   const job: Job = {
     view,
-    output: flags.output === '-' || flags.inPlace || view !== 'text' ? '' : (flags.output ?? ''),
+    output: toOutput(flags, view),
     removed: flags.removed ?? '',
     report: flags.report ?? '',
     inPlace: (flags.inPlace ?? false) && view === 'text',
@@ -66,6 +66,10 @@ export async function toSettings(given: Flags, sourceOf: SourceOf, terminal: Ter
   };
   const { quiet = false, verbose = false, stats = false, failEmpty = false, progress = null } = flags;
   return Object.freeze({ job, quiet, verbose, stats, failEmpty, progress });
+}
+
+function toOutput({ output = '', inPlace }: Flags, view: View): string {
+  return output === '-' || inPlace || view !== 'text' ? '' : output;
 }
 
 function toOptions(flags: Flags, sourceOf: SourceOf, rules: RuleSource | null): Options {

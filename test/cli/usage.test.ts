@@ -9,8 +9,9 @@ const WRONG: readonly [args: string[], message: string][] = [
   [['--jobs', '0'], "--jobs: '0' is no number of jobs; write a whole number, 1 to 1024"],
   [['-j', 'two'], "--jobs: 'two' is no number of jobs; write a whole number, 1 to 1024"],
   [['--timeout', '-1'], "--timeout: '-1' is no time; write seconds, 0 to 2000000"],
-  [['-f', 'pdf'], "--format: 'pdf' is none of its values; choose from txt, md, html, json, jsonl"],
-  [['--from', 'warc'], "--from: 'warc' is none of its values; choose from auto, text, html"],
+  [['-f', 'pdf'], "--format: 'pdf' is none of its values; choose from txt, md, html, json, jsonl, warc"],
+  [['--from', 'pdf'], "--from: 'pdf' is none of its values; choose from auto, text, html, jsonl, warc"],
+  [['--from', 'warc'], '-: a WARC holds many documents; add -f jsonl, or -o FILE.jsonl or FILE.warc.gz'],
   [['--format'], "option '-f, --format <name>' argument missing; see 'declutter --help'"],
   [
     ['--encoding', 'utf-99'],
@@ -48,7 +49,7 @@ const WRONG: readonly [args: string[], message: string][] = [
   ],
   [
     ['a.txt', '--removed', 'x', '-o', 'x'],
-    'two outputs would be written to one file; choose another --removed',
+    'two outputs would be written to one file; choose another --removed or --report',
   ],
   [
     ['categories', 'share'],
