@@ -1,5 +1,5 @@
 /** The reasons beside the blocks: style shows them on hover and focus; here are Escape, the arrows and the tap. */
-import { findAll } from './dom.js';
+import { find, findAll } from './dom.js';
 
 const QUIET = 'quiet';
 
@@ -10,6 +10,7 @@ export function listenForReasons(): void {
   });
   document.addEventListener('pointerout', ({ target, relatedTarget }) => speakAgain(target, relatedTarget));
   document.addEventListener('focusout', ({ target, relatedTarget }) => speakAgain(target, relatedTarget));
+  document.addEventListener('pointerdown', noteOpened);
   document.addEventListener('click', focusMark);
 }
 
@@ -33,13 +34,18 @@ function moveOn(event: KeyboardEvent): void {
   next?.focus();
 }
 
+/** The block whose reason was open when a finger came down; a tap on a button focuses it before the click. */
+let opened: Element | null = null;
+
+function noteOpened(): void {
+  opened = document.activeElement?.closest(`.block:not(.${QUIET})`) ?? null;
+}
+
 /** A tap on a block is a tap on its mark, and a second tap takes the reason away; a mouse has hover. */
 function focusMark(event: MouseEvent): void {
   const block = event.target instanceof Element && event.target.closest('.block');
   if (!block || (event as PointerEvent).pointerType === 'mouse') return;
-  const mark = block.querySelector<HTMLElement>('.mark > button')!;
-  if (document.activeElement !== mark) {
-    mark.focus();
-    block.querySelector('.why')!.scrollIntoView({ block: 'nearest' });
-  } else if (event.detail > 0) block.classList.toggle(QUIET);
+  block.classList.toggle(QUIET, event.detail > 0 && block === opened);
+  find('.mark > button', block).focus();
+  find('.why', block).scrollIntoView({ block: 'nearest' });
 }
