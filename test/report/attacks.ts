@@ -31,6 +31,7 @@ export const ATTACKS: readonly string[] = [
   '</style><script>attacked()</script>',
   '</title><script>attacked()</script>',
   '</textarea></del></main><script>attacked()</script>',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is an attack on templates
   '${attacked()} {{attacked()}} #{attacked()} <%= attacked() %>',
   '\u2028attacked()\u2029//',
   '\\u003cscript\\u003eattacked()\\u003c/script\\u003e',
