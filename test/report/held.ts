@@ -7,7 +7,7 @@ import { type HeldDocument, holdDocument, Report } from '../../src/report/report
 export type Line = string | readonly [category: string, text: string];
 
 /** Each line a block of its own, with the verdict it is given. */
-export function toPage(lines: readonly Line[]): Page {
+function toPage(lines: readonly Line[]): Page {
   const { blocks, ...parsed } = parseText('A line of its own.');
   const verdicts: Verdict[] = lines.map((line) =>
     typeof line === 'string'
