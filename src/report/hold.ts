@@ -16,17 +16,18 @@ const DEFLATE_LEVEL = 5;
 
 /** Worker threads make this and hand it over: strings, no objects of the judge. */
 export function holdDocument(page: Page): HeldDocument {
-  const shown = page.parsed.blocks.map((block, i) => toShown(block, page.verdicts[i]!));
+  const { blocks } = page.parsed;
   const ranges: PartRange[] = [];
   const parts: string[] = [];
   let first = 0;
   do {
-    const blocks = shown.slice(first, findPartEnd(shown, first));
-    const categories = new Set(blocks.flatMap(({ keep, category }) => (keep ? [] : [category])));
-    ranges.push({ first, blocks: blocks.length, categories: [...categories] });
-    parts.push(deflateRawSync(JSON.stringify(blocks), { level: DEFLATE_LEVEL }).toString('base64'));
-    first += blocks.length;
-  } while (first < shown.length);
+    const end = findPartEnd(blocks, first);
+    const shown = blocks.slice(first, end).map((block, i) => toShown(block, page.verdicts[first + i]!));
+    const categories = new Set(shown.flatMap(({ keep, category }) => (keep ? [] : [category])));
+    ranges.push({ first, blocks: shown.length, categories: [...categories] });
+    parts.push(deflateRawSync(JSON.stringify(shown), { level: DEFLATE_LEVEL }).toString('base64'));
+    first = end;
+  } while (first < blocks.length);
   return { figures: countFigures(page), ranges, parts };
 }
 
@@ -35,10 +36,10 @@ export function readPart(part: string): ShownBlock[] {
   return JSON.parse(inflateRawSync(Buffer.from(part, 'base64')).toString());
 }
 
-function findPartEnd(blocks: readonly ShownBlock[], first: number): number {
+function findPartEnd(blocks: readonly Block[], first: number): number {
   let end = first;
   for (let chars = 0; end < blocks.length && end - first < PART_BLOCKS; end++) {
-    chars += blocks[end]!.text.length;
+    chars += Math.min(blocks[end]!.text.length, BLOCK_CHARS);
     if (chars > PART_CHARS && end > first) break;
   }
   return end;
