@@ -25,7 +25,12 @@ const RECORDS_PER_JOB = 3;
 /** Records done before one that is slow. */
 const WAITING_RECORDS = 100;
 
-type Item = { bytes: number; clean(clean: Clean): Promise<Written | null>; damage?: string };
+type Item = {
+  bytes: number;
+  clean(clean: Clean): Promise<Written | null>;
+  damage?: string;
+  isWarc?: boolean;
+};
 
 /** A record that is done. */
 interface Answered {
@@ -117,9 +122,11 @@ async function tellAnswered(
   if (written.failed) counts.failures++;
   if (!reporter.record) return;
   const { failed, told, line } = written;
-  const failure = failed ? (told ?? String(JSON.parse(line.toString())[ERROR_KEY])) : '';
+  const answer = failed && !told ? JSON.parse(line.toString()) : {};
+  const failure = failed ? (told ?? String(answer[ERROR_KEY])) : '';
+  const uri = item.isWarc ? answer.source : '';
   const place = `${name === '-' ? 'standard input' : name}, record ${counts.records}`;
-  await reporter.record(address || place, held, failure);
+  await reporter.record(address || uri || place, held, failure);
 }
 
 async function* admit(items: AsyncIterable<Item>, allowance: Allowance): AsyncGenerator<Item> {
@@ -146,6 +153,7 @@ async function* listRecords(chunks: AsyncIterable<Uint8Array>, job: Job): AsyncG
     else
       yield {
         bytes: record.block?.length ?? 0,
+        isWarc: true,
         clean: (clean) => cleanWarcRecord(record, clean, job.options, stream),
       };
   }
