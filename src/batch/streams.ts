@@ -21,7 +21,8 @@ import { openSource, toReadError } from './read.js';
 
 /** Of records in memory at once, as for documents. */
 const IN_FLIGHT_BYTES = 64 * 1024 ** 2;
-const RECORDS_PER_JOB = 3;
+/** Records a thread: small ones go to it in groups. */
+const RECORDS_PER_JOB = 32;
 /** Records done before one that is slow. */
 const WAITING_RECORDS = 100;
 
