@@ -18,8 +18,6 @@ import { estimateBytes, readSource, tellStream } from './read.js';
 
 export { removeTemporaries } from './write.js';
 
-/** Of documents in memory at once: to judge a text takes some sixteen times its bytes, and one of 64 MiB must pass. */
-const IN_FLIGHT_BYTES = 64 * 1024 ** 2;
 /** Documents that may be done before one that is slow, and wait for it to be told: at most some kilobytes each. */
 const WAITING_DOCUMENTS = 1000;
 /** Documents a thread: while one is cleaned, others are read and written, and small ones go to a thread in groups. */
@@ -141,7 +139,7 @@ async function runPlan(
   counting: boolean,
 ): Promise<void> {
   const jobs = Math.min(job.jobs, Math.max(1, targets.length));
-  const allowance = new Allowance(IN_FLIGHT_BYTES);
+  const allowance = new Allowance();
   const cleaner = new Cleaner({ jobs, timeoutSeconds: job.timeoutSeconds });
   const work = { job, several, around, allowance, cleaner, across, counting };
   try {

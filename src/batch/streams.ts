@@ -19,8 +19,6 @@ import type { Job, Reporter, Source, Surroundings } from './job.js';
 import type { Target } from './plan.js';
 import { openSource, toReadError } from './read.js';
 
-/** Of records in memory at once, as for documents. */
-const IN_FLIGHT_BYTES = 64 * 1024 ** 2;
 /** Records a thread: small ones go to it in groups. */
 const RECORDS_PER_JOB = 32;
 /** Records done before one that is slow. */
@@ -60,7 +58,7 @@ export async function runStream(
   const out = file ?? around.stdout;
   const cleaner = new Cleaner({ jobs: job.jobs, timeoutSeconds: job.timeoutSeconds });
   const chunks = openSource(source, around.openStdin);
-  const allowance = new Allowance(IN_FLIGHT_BYTES);
+  const allowance = new Allowance();
   const clean = (request: CleanRequest) => {
     const group = grouping?.across.groupOf(source, request.options.url) ?? null;
     return cleaner.clean(grouping ? { ...request, group, counting: grouping.counting } : request);
