@@ -100,6 +100,19 @@ export interface Finding {
   readonly evidence: string;
 }
 
+/** What a page says of itself for machines; the judge compares its blocks with it, and nothing of it is printed. */
+export interface Declared {
+  /** Texts of the article, its reviews or its recipe, as schema.org's JSON-LD has them. */
+  readonly body: readonly string[];
+  /** Descriptions, of JSON-LD and of `meta`. */
+  readonly summaries: readonly string[];
+  readonly titles: readonly string[];
+  /** Types of schema.org, as written. */
+  readonly types: ReadonlySet<string>;
+  /** `og:type`, lower case, or ''. */
+  readonly pageType: string;
+}
+
 /** A parsed document: its blocks in source order, and what was read around them. */
 export interface Parsed {
   readonly from: 'text' | 'html';
@@ -112,6 +125,8 @@ export interface Parsed {
   readonly title: string;
   /** `<html lang>` or ''. */
   readonly lang: string;
+  /** Absent for text, and for a page that was cut out of another. */
+  readonly declared?: Declared;
   /**
    * The page's markup, for `md` and `html` output only: a hast tree made by the same pass as the blocks,
    * whose text nodes carry `data.block`, the index of their block. Absent for text and when not asked for.

@@ -34,7 +34,8 @@ export function makeAnonymous(parsed: Parsed): Parsed {
   };
 }
 
-/** The page cut down to the chosen blocks. */
+/** The page cut down to the chosen blocks; what is pasted or saved in pieces has no head. */
 export function makeExcerpt(parsed: Parsed, chosen: (block: number) => boolean): Parsed {
-  return { ...parsed, blocks: parsed.blocks.filter((_, i) => chosen(i)) };
+  const { declared: _, ...page } = parsed;
+  return { ...page, blocks: parsed.blocks.filter((_, i) => chosen(i)) };
 }

@@ -64,7 +64,12 @@ News
 `;
 
 export const HTML_PROBE = `<!doctype html><html lang="en"><head><title>The lock keeper of Tarnwick - Tarnwick Courier</title>
-<meta property="og:title" content="The lock keeper of Tarnwick"></head><body class="page">
+<meta property="og:title" content="The lock keeper of Tarnwick"><meta property="og:type" content="article">
+<meta name="description" content="The lock keeper of Tarnwick opened the upper gate at six, as she had done for years.">
+<script type="application/ld+json">{"@context":"https://schema.org","@type":["NewsArticle","Product"],
+"headline":"The lock keeper of Tarnwick","publisher":{"@type":"Organization","name":"Tarnwick Courier"},
+"articleBody":"The water rose 2.4 metres in eleven minutes, as an older report tells; then it closed. Sluice. One gate for barges."}
+</script></head><body class="page">
 <header id="top"><a href="/">Tarnwick Courier</a><nav class="menu"><ul><li><a href="/news">News</a></li>
 <li><a href="/weather">Weather</a></li><li><a href="/canals">Canals</a></li></ul></nav></header>
 <div class="cookie-banner" role="dialog"><p>We use cookies to improve your experience.</p><button>Accept all</button></div>

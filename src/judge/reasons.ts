@@ -80,6 +80,20 @@ const PHRASES: Readonly<Record<string, readonly [topic: string, phrase: Phrase]>
         ? 'blocks of its make are boilerplate elsewhere'
         : when(v > 0.7, 'blocks of its make are articles elsewhere'),
   ],
+  'declared:body': [
+    'declared',
+    (v) => when(v >= 0.5, 'in the article as the page gives it to search engines'),
+  ],
+  'declared:summary': ['declared', (v) => when(v >= 0.5, 'says what the summary of the page says')],
+  'declared:title': ['declared', (v) => when(v > 0, 'a name that the page gives to search engines')],
+  sinceSummary: [
+    'summary',
+    (v) => when(v >= 0, `${count(Math.expm1(v), 'word')} after text that is in the page's own summary`),
+  ],
+  toSummary: [
+    'summary',
+    (v) => when(v >= 0, `${count(Math.expm1(v), 'word')} before text that is in the page's own summary`),
+  ],
   'links^1': AROUND,
   'links^2': AROUND,
 };

@@ -1,6 +1,7 @@
 /** What a page says of itself: `meta`, JSON-LD, language and direction; found in one pass over the markup. */
 import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2';
 import { decodeAttribute } from './attributes.js';
+import { isJsonLd } from './json-ld.js';
 
 /** Enough for any real page; a hostile one is read no further. */
 const MAX_METAS = 500;
@@ -114,8 +115,4 @@ class HeadReader implements TokenizerCallbacks, HeadData {
   onend(): void {}
   onprocessinginstruction(): void {}
   ontextentity(): void {}
-}
-
-function isJsonLd(type: string | undefined): boolean {
-  return type?.trim().toLowerCase() === 'application/ld+json';
 }

@@ -7,8 +7,10 @@ import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2';
 import type { MarkupWatcher, Parsed } from '../block.js';
 import { InputError } from '../errors.js';
 import { type Attributes, decodeAttribute, NO_ATTRIBUTES, wantedAttributes } from './attributes.js';
+import { DECLARING_ATTRIBUTES, DeclaredReader } from './declared.js';
 import { BlockMaker } from './html-blocks.js';
 import { TreeMaker } from './html-tree.js';
+import { isJsonLd } from './json-ld.js';
 import { type Listener, type OpenElement, OpenElements } from './open-elements.js';
 import { BREAKOUT, flagsOf, PRE, VOID } from './tags.js';
 import { toVisible } from './words.js';
@@ -29,12 +31,14 @@ export function parseHtml(
 ): Parsed {
   const reader = new PageReader(html, want.tree, want.watcher ?? null);
   reader.read();
-  const { blocks, title, lang, tree } = reader;
-  return { from: 'html', blocks, shape: 'html', eol: '\n', title, lang, ...(tree && { tree: tree.root }) };
+  const { blocks, title, lang, declared, tree } = reader;
+  const page = { from: 'html', blocks, shape: 'html', eol: '\n', title, lang, declared } as const;
+  return tree ? { ...page, tree: tree.root } : page;
 }
 
 class PageReader implements TokenizerCallbacks, Listener {
   readonly tree: TreeMaker | null;
+  readonly declared = new DeclaredReader();
   title = '';
   lang = '';
   /** What the tokenizer's positions point into: the page, or the content of its `noframes`. */
@@ -45,11 +49,16 @@ class PageReader implements TokenizerCallbacks, Listener {
   readonly #open = new OpenElements(this);
   #elements = 0;
   #name = '';
+  /** It is one by which a page declares something. */
+  #declares = false;
   #attributes: Map<string, string> | null = null;
   /** The attribute being read, '' when it is not wanted; where its value is. */
   #attribute = '';
   #valueStart = 0;
   #valueEnd = 0;
+  /** Where the text of the script at hand begins, -1 outside of one, and ends: it comes in pieces. */
+  #scriptStart = -1;
+  #scriptEnd = 0;
   /** The last tag was `<pre>`: a line end that follows at once is not text. */
   #afterPre = false;
   #inNoframes = false;
@@ -92,7 +101,7 @@ class PageReader implements TokenizerCallbacks, Listener {
 
   ontext(start: number, end: number): void {
     const top = this.#open.top;
-    if (top?.skip) this.#readTitle(top, start, end);
+    if (top?.skip) this.#readUnseen(top, start, end);
     else if (top?.name === 'noframes' && !this.#inNoframes) this.#readNoframes(start, end);
     else {
       const from = this.#afterPre ? start + leadingLineEnd(this.#html, start) : start;
@@ -112,9 +121,20 @@ class PageReader implements TokenizerCallbacks, Listener {
     else if (ref) this.tree?.addText(text, ref);
   }
 
-  #readTitle(top: OpenElement, start: number, end: number): void {
+  #readUnseen(top: OpenElement, start: number, end: number): void {
+    if (top.name === 'script') {
+      if (this.#scriptStart < 0) this.#scriptStart = start;
+      this.#scriptEnd = end;
+    }
     if (top.name !== 'title' || this.title !== '' || top.parent?.skip) return;
     this.title = toVisible(decodeHTML(this.#html.slice(start, end)));
+  }
+
+  #readScript(): void {
+    const top = this.#open.top;
+    if (top?.name === 'script' && this.#scriptStart >= 0 && isJsonLd(top.attributes.get('type')))
+      this.declared.addScript(this.#html.slice(this.#scriptStart, this.#scriptEnd));
+    this.#scriptStart = -1;
   }
 
   /** The tokenizer takes it for text, as a browser with frames does; a reader without frames sees its markup. */
@@ -129,19 +149,25 @@ class PageReader implements TokenizerCallbacks, Listener {
 
   onopentagname(start: number, end: number): void {
     this.#name = this.#html.slice(start, end).toLowerCase();
+    this.#declares = this.#name === 'meta' || this.#name === 'script';
     this.#attributes = null;
     this.#afterPre = false;
   }
 
   onattribname(start: number, end: number): void {
     const name = this.#html.slice(start, end);
-    this.#attribute = this.#wanted.has(name) ? name : this.#findWanted(name.toLowerCase());
+    this.#attribute = this.#isWanted(name) ? name : this.#findWanted(name.toLowerCase());
     this.#valueStart = 0;
     this.#valueEnd = 0;
   }
 
   #findWanted(name: string): string {
-    return this.#wanted.has(name) ? name : '';
+    return this.#isWanted(name) ? name : '';
+  }
+
+  #isWanted(attribute: string): boolean {
+    if (this.#wanted.has(attribute)) return true;
+    return this.#declares && DECLARING_ATTRIBUTES.has(attribute);
   }
 
   onattribdata(start: number, end: number): void {
@@ -188,6 +214,7 @@ class PageReader implements TokenizerCallbacks, Listener {
 
   #addVoid(name: string, attributes: Attributes): void {
     const top = this.#open.top;
+    if (name === 'meta') this.declared.addMeta(attributes);
     if (top?.skip) return;
     this.#watcher?.opened(depthIn(top), name, attributes);
     if (name === 'br') this.#maker.breakLine(top);
@@ -198,6 +225,7 @@ class PageReader implements TokenizerCallbacks, Listener {
   onclosetag(start: number, end: number): void {
     this.#afterPre = false;
     const name = this.#html.slice(start, end).toLowerCase();
+    if (name === 'script') this.#readScript();
     if (name === 'br') this.#addVoid('br', NO_ATTRIBUTES);
     else if (name === 'p' && this.#open.last('p') < 0 && !this.#open.top?.skip) this.#maker.endBlock();
     else this.#open.close(name);

@@ -16,13 +16,19 @@ const ARTICLE_TYPE =
 /** The first script that describes an article; null when none does, or none can be read. */
 export function readArticleData(scripts: readonly string[]): ArticleData | null {
   for (const script of scripts) {
-    const article = findArticle(parse(script));
+    const article = findArticle(parseJsonLd(script));
     if (article) return toArticleData(article);
   }
   return null;
 }
 
-function parse(script: string): unknown {
+/** By the `type` of a `script`. */
+export function isJsonLd(type: string | undefined): boolean {
+  return type?.trim().toLowerCase() === 'application/ld+json';
+}
+
+/** The value of a script; null when it is not JSON. */
+export function parseJsonLd(script: string): unknown {
   try {
     return JSON.parse(script.replace(/^\s{0,99}<!\[CDATA\[/, '').replace(/\]\]>\s{0,99}$/, ''));
   } catch {

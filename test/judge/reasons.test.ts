@@ -138,6 +138,15 @@ const CHECKS: readonly [RegExp, (seen: Seen, found: RegExpMatchArray) => boolean
   [/^blocks of its make are articles elsewhere$/, ({ figure }) => figure('kinLexicon') > 0.7],
   [/^its words and names are those of boilerplate elsewhere$/, ({ figure }) => figure('lexicon') < 0],
   [/^its words and names are those of articles elsewhere$/, ({ figure }) => figure('lexicon') >= 0],
+  [/^in the article as the page gives it to search engines$/, ({ figure }) => figure('declared:body') >= 0.5],
+  [/^says what the summary of the page says$/, ({ figure }) => figure('declared:summary') >= 0.5],
+  [/^a name that the page gives to search engines$/, ({ figure }) => figure('declared:title') === 1],
+  [
+    /^(\d+) words? (after|before) text that is in the page's own summary$/,
+    ({ figure, at, all }, [, words, side]) =>
+      Math.round(Math.expm1(figure(side === 'after' ? 'sinceSummary' : 'toSummary'))) === Number(words) &&
+      (side === 'after' ? at > 0 : at < all.length - 1),
+  ],
   [/^the title above the text$/, ({ at, all }) => at < all.length],
   [/^reads as main content$|^its shape and its neighbours$/, () => true],
 ];
