@@ -8,7 +8,7 @@ import { completeOptions } from './check-options.js';
 import { decode } from './decode.js';
 import { InputError, UsageError } from './errors.js';
 import { judge } from './judge/index.js';
-import type { Group } from './judge/recurrence.js';
+import { countBlocks, type Group } from './judge/recurrence.js';
 import { tokenize } from './judge/tokens.js';
 import type { GivenOptions, Options } from './options.js';
 import { parseText } from './parse/text.js';
@@ -66,7 +66,6 @@ export async function cleanPage(
 /** The first reading for `--across`: counts what the document has in common with others of its group. */
 export async function countPage(input: string | Uint8Array, options: Options, group: Group): Promise<void> {
   const { blocks } = (await readDocument(input, options)).parsed;
-  const { countBlocks } = await import('./judge/recurrence.js');
   countBlocks(group, tokenize(blocks.map((block) => block.visible.toLowerCase())));
 }
 
