@@ -1,4 +1,6 @@
 /** Who cleans: this thread what is small, so that one page needs no other; a crew all else, which it can stop. */
+
+import type { Options } from '../options.js';
 import { type CleanRequest, cleanDocument, type Outcome } from './clean-document.js';
 import type { Crew, CrewOptions } from './crew.js';
 
@@ -25,12 +27,9 @@ export class Cleaner {
   /** @throws {DeclutterError} as `Crew.clean` and `cleanDocument` do */
   async clean(request: CleanRequest): Promise<Outcome> {
     const { length } = request.bytes;
-    // Reader View walks a real DOM, and can take seconds for a few thousand elements in one another.
-    if (length <= this.#bytesLeft && request.options.engine !== 'readability') {
-      this.#bytesLeft -= length;
-      return cleanDocument(request);
-    }
-    this.#bytesLeft = 0;
+    const isSmall = length <= this.#bytesLeft;
+    this.#bytesLeft = isSmall ? this.#bytesLeft - length : 0;
+    if (isSmall && !(await isReaderView(request.options))) return cleanDocument(request);
     this.#crew ??= import('./crew.js').then(({ startCrew }) => startCrew(this.#options));
     return (await this.#crew).clean(request);
   }
@@ -39,4 +38,10 @@ export class Cleaner {
   async close(): Promise<void> {
     await (await this.#crew)?.close();
   }
+}
+
+/** Reader View walks a real DOM, and can take seconds for a few thousand elements in one another. */
+async function isReaderView(options: Options): Promise<boolean> {
+  const { rules, engine } = options;
+  return (rules ? await (await import('../rules/apply.js')).findEngine(options) : engine) === 'readability';
 }

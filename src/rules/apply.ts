@@ -3,7 +3,7 @@
  * several rules name a block, the last one in the file holds, so that exceptions stand below what they except.
  */
 import type { MarkupWatcher, Parsed } from '../block.js';
-import type { Options } from '../options.js';
+import type { Engine, Options } from '../options.js';
 import { type CompiledRules, loadRules, type TextTest } from './compile.js';
 import { matchesAddress, toAddress } from './globs.js';
 import type { Rule, Site } from './rules.js';
@@ -75,6 +75,16 @@ export async function openRules(options: Options): Promise<DocumentRules | null>
   return sites.length ? new DocumentRules(compiled, sites, options) : null;
 }
 
+/** Which engine a document is read with, told before it is read. @throws {UsageError} when the rules are wrong */
+export async function findEngine(options: Options): Promise<Engine> {
+  if (!options.rules) return options.engine;
+  return preferEngine(options, findSites((await loadRules(options.rules)).sites, options));
+}
+
+function preferEngine({ engine, rules }: Options, sites: readonly Site[]): Engine {
+  return (!rules?.engineIsAsked && sites.findLast((site) => site.engine)?.engine) || engine;
+}
+
 export function findSites(sites: readonly Site[], { url, source }: Pick<Options, 'url' | 'source'>): Site[] {
   const address = toAddress(url, source);
   return sites.filter(({ match }) => !match.length || match.some((glob) => matchesAddress(glob, address)));
@@ -95,9 +105,7 @@ function overrule(options: Options, sites: readonly Site[]): RuledOptions {
     ...options,
     keep: [...options.keep, ...list('keep')],
     drop: [...options.drop, ...list('drop')],
-    engine: options.rules?.engineIsAsked
-      ? options.engine
-      : (sites.findLast(({ engine }) => engine)?.engine ?? options.engine),
+    engine: preferEngine(options, sites),
     categoryReasons: new Map([...defaults.values()].map(({ category, label }) => [category, label])),
   };
 }
