@@ -30,7 +30,7 @@ SLICE_WEIGHT = {
 HTML_WEIGHT = {**SLICE_WEIGHT, "made-clean": 0.4}
 # The decision, as src/judge/decide.ts and vote.ts make it.
 BOUNDS = {"text": (0.15, 0.6), "html": (0.2, 0.6)}
-EXPECTED_SHARE = {"text": 1.0, "html": 0.5}
+EXPECTED_SHARE = {"text": 1.0, "html": 0.7}
 
 
 def load(kind, folder):
@@ -122,10 +122,10 @@ def report(kind, names, docs, rows, probabilities):
             if doc["slice"].startswith("made") and doc["slice"] != "made-clean":
                 continue
             for name, q in (("blocks", p), ("auto", vote(p, w, doc["reader"], seen[:, at["prose^2"]]))):
-                for share in (0.0, 0.5, 1.0):
+                for share in (0.0, EXPECTED_SHARE["html"], 1.0):
                     f1 = page_f1(kind, doc, decide(kind, q, w, share))
                     add(f"{name} cut {share} {doc['slice']}", f1)
-                    if share == 0.5:
+                    if share == EXPECTED_SHARE["html"]:
                         add(f"{name} {doc['slice']}:{doc.get('type') or '?'}", f1)
                         if doc["slice"] == "more" and doc.get("lang") == "zh":
                             add(f"{name} more:zh", f1)

@@ -10,7 +10,7 @@ const CLEAN_CUT = 0.35;
 const FAVOR_SHIFT: Readonly<Record<Favor, number>> = { precision: 1.2, balanced: 0, recall: -1.2 };
 /** Share of the expected-F1 cut in the final one, the rest is the fixed cut. */
 const FIXED_CUT = 0.5;
-const EXPECTED_SHARE = { text: 1, html: 0.5 } as const;
+const EXPECTED_SHARE = { text: 1, html: 0.7 } as const;
 
 /**
  * The probability from which on a block is kept: the cut that maximises the expected F1 of kept words
