@@ -3,7 +3,8 @@
  * train.sh reads. Usage: tsx train/convert.ts CHECKOUT BENCH
  *
  * Read: `dev/html/NNNN.html.gz` and `dev/ground-truth/NNNN.json`, schema 2.0; `test/` is never opened.
- * Written: `BENCH/html/wcxb-dev.jsonl.gz`, one record a page, the pages in order of their numbers.
+ * Written: `BENCH/html/wcxb-dev.jsonl.gz`, one record a page, the pages in order of their numbers. What a reference
+ * may lack is filled in as the set's own `evaluate.py` does it.
  */
 import { once } from 'node:events';
 import { createWriteStream, mkdirSync, readdirSync, readFileSync } from 'node:fs';
@@ -12,13 +13,15 @@ import { pathToFileURL } from 'node:url';
 import { createGzip, gunzipSync } from 'node:zlib';
 
 interface Reference {
-  readonly url: string;
-  readonly _internal?: { readonly page_type?: { readonly primary?: string } };
+  /** Empty or missing on some pages, which then stand alone. */
+  readonly url?: string;
+  readonly _internal?: { readonly page_type?: { readonly primary?: string } | string } | null;
   readonly ground_truth: {
     readonly title?: string | null;
-    readonly main_content: string;
-    readonly with?: readonly string[];
-    readonly without?: readonly string[];
+    /** Empty on pages that had no text when they were saved. */
+    readonly main_content?: string | null;
+    readonly with?: readonly string[] | null;
+    readonly without?: readonly string[] | null;
   };
 }
 
@@ -57,14 +60,19 @@ function readRecord(folder: string, name: string) {
   return {
     id: `wcxb-${name}`,
     slice: 'wcxb',
-    url,
-    page_type: _internal?.page_type?.primary,
+    url: url ?? '',
+    page_type: readPageType(_internal?.page_type),
     html,
-    gold: truth.main_content,
+    gold: truth.main_content ?? '',
     title: truth.title ?? '',
     with: truth.with ?? [],
     without: truth.without ?? [],
   };
+}
+
+function readPageType(given: { readonly primary?: string } | string | undefined): string {
+  const type = (typeof given === 'string' ? given : given?.primary) ?? 'article';
+  return type === 'category' ? 'collection' : type;
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
