@@ -8,6 +8,12 @@ dump=$(realpath -m "${2:-$(mktemp -d)}")
 python=${PYTHON:-python3}
 
 for kind in text html; do
+  records=$bench
+  if [ "$kind" = html ]; then records=$bench/html; fi
+  if ! compgen -G "$records/*.jsonl.gz" >/dev/null; then
+    echo "$kind: no records in $records, models/$kind.json stays as it is"
+    continue
+  fi
   npx tsx train/dump.ts "$kind" tokens "$bench" "$dump"
   (cd train && "$python" lexicon.py "$kind" "$dump")
   npx tsx train/dump.ts "$kind" features "$bench" "$dump"
