@@ -2,6 +2,7 @@
 import { dirname } from 'node:path';
 import { UsageError } from '../errors.js';
 import { createCells, type Group } from '../judge/recurrence.js';
+import type { CleanRequest } from './clean-document.js';
 import type { Source } from './job.js';
 
 export type AcrossKind = 'host' | 'folder';
@@ -34,4 +35,17 @@ export class Across {
   #toGroup(name: string): Group {
     return { cells: this.#cells, name };
   }
+}
+
+/** One of the two readings: in the first, documents are only counted. */
+export interface Grouping {
+  readonly across: Across;
+  readonly counting: boolean;
+}
+
+/** The request of a document, told where it belongs. */
+export function withGroup(request: CleanRequest, source: Source, grouping: Grouping | null): CleanRequest {
+  if (!grouping) return request;
+  const group = grouping.across.groupOf(source, request.options.url);
+  return { ...request, group, counting: grouping.counting };
 }

@@ -1,7 +1,7 @@
 /** What is to be done with every document, and what a run needs from its surroundings. Types only. */
 import type { Readable } from 'node:stream';
+import type { InputError } from '../errors.js';
 import type { Options } from '../options.js';
-import type { HeldDocument } from '../report/shown.js';
 import type { AcrossKind } from './across.js';
 import type { Outcome } from './clean-document.js';
 
@@ -54,17 +54,25 @@ export interface Output {
 
 /** Whom a run tells what happens, in the order of the inputs. */
 export interface Reporter {
-  /** So many documents will be told of. */
-  begin(documents: number): Promise<void>;
+  /** So many documents will be told of; null where streams hold more than can be known. */
+  begin(documents: number | null): Promise<void>;
   /** @param bytes  of the document, as far as it was read */
   failed(name: string, error: unknown, bytes?: number): void;
   warn(name: string, text: string): void;
   /** One document is done; `output` is the file it went to, '' for standard output. */
   cleaned(name: string, outcome: Outcome, written: { output: string; bytes: number }): void | Promise<void>;
-  /** One record of a stream has its answer; for a report, which holds it, or says what failed. */
-  record?(name: string, held: HeldDocument | undefined, failure: string): Promise<void>;
+  /** One record of a stream has its answer: what it came to, or what failed. That changes no exit code. */
+  record(name: string, outcome: Outcome | null, told: RecordTold): void | Promise<void>;
+  /** A stream is done; `trouble` is what makes it a failure of the run, though its records were told. */
+  streamed(name: string, output: string, trouble: InputError | null): void;
   /** One document was finished before. */
   skipped(): void;
+}
+
+export interface RecordTold {
+  /** '' where there is an outcome. */
+  readonly failure: string;
+  readonly bytes: number;
 }
 
 export interface Surroundings {

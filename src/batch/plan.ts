@@ -1,6 +1,9 @@
 /** Which output each source goes to. All that can be wrong about it is found here, before anything is written. */
+import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { UsageError } from '../errors.js';
+import type { Grouping } from './across.js';
+import type { Cleaner } from './cleaner.js';
 import { identify, look } from './identity.js';
 import type { Inputs } from './inputs.js';
 import type { Job, Source, Surroundings } from './job.js';
@@ -20,6 +23,17 @@ export interface Plan {
   readonly stream: string;
   /** What is shown is headed by the document's name. */
   readonly several: boolean;
+}
+
+/** What all documents of a run share. */
+export interface Run {
+  readonly job: Job;
+  readonly around: Surroundings;
+  readonly cleaner: Cleaner;
+  /** What is shown is headed by the document's name. */
+  readonly several: boolean;
+  /** For `--across`. */
+  readonly grouping: Grouping | null;
 }
 
 /** What standard input and output are, where they are files. */
@@ -118,4 +132,9 @@ function refuseOverwriting(targets: readonly Target[], stream: string, job: Job,
     if (written.has(id))
       throw new UsageError(`${source.name}: the output would overwrite this input`, 'choose another output');
   }
+}
+
+/** A file under its final name is whole: it was renamed to it. */
+export function isFinished(path: string, { skipExisting }: Job): boolean {
+  return skipExisting && statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }

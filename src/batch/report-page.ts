@@ -1,10 +1,10 @@
 /** What a run tells goes to whoever listens and, for `--report`, into the page as well. */
+import type { InputError } from '../errors.js';
 import { Report } from '../report/report.js';
-import type { HeldDocument } from '../report/shown.js';
 import { toMessage } from '../stream/clean.js';
 import type { Outcome } from './clean-document.js';
 import { openOutput, type PendingOutput } from './file-output.js';
-import type { Reporter } from './job.js';
+import type { RecordTold, Reporter } from './job.js';
 
 /** The page gets its name when it is whole; that it cannot be written is told as a failure. */
 export async function openReportPage(path: string, listener: Reporter): Promise<ReportPage> {
@@ -22,7 +22,7 @@ class ReportPage implements Reporter {
     this.#report = new Report(file);
   }
 
-  begin(documents: number): Promise<void> {
+  begin(documents: number | null): Promise<void> {
     return this.#listener.begin(documents);
   }
 
@@ -42,9 +42,16 @@ class ReportPage implements Reporter {
     if (held) await this.#report.add(name, held, outcome.warnings);
   }
 
-  async record(name: string, held: HeldDocument | undefined, failure: string): Promise<void> {
-    if (held) await this.#report.add(name, held, []);
-    else this.#report.fail(name, failure);
+  async record(name: string, outcome: Outcome | null, told: RecordTold): Promise<void> {
+    const { held = null, ...figures } = outcome ?? {};
+    await this.#listener.record(name, outcome && (figures as Outcome), told);
+    if (held) await this.#report.add(name, held, outcome!.warnings);
+    else this.#report.fail(name, told.failure);
+  }
+
+  streamed(name: string, output: string, trouble: InputError | null): void {
+    if (trouble) this.#report.warn(name, toMessage(trouble));
+    this.#listener.streamed(name, output, trouble);
   }
 
   skipped(): void {

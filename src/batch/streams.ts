@@ -1,22 +1,19 @@
 /** A JSONL or WARC input through the crew: records are read when there is room for them, and written in order as they are done. */
 import { InputError } from '../errors.js';
-import { DEFAULTS } from '../options.js';
-import type { HeldDocument } from '../report/shown.js';
 import type { Clean } from '../stream/clean.js';
 import { inflateMembers } from '../stream/gzip-members.js';
-import { cleanLine, ERROR_KEY, type Written } from '../stream/jsonl.js';
+import { cleanLine, type Written } from '../stream/jsonl.js';
 import { readLines } from '../stream/lines.js';
 import { peek, readWarc } from '../stream/warc.js';
 import { cleanWarcRecord } from '../stream/warc-document.js';
-import type { Across } from './across.js';
+import { withGroup } from './across.js';
 import { Allowance } from './allowance.js';
-import type { CleanRequest, Outcome } from './clean-document.js';
-import { Cleaner } from './cleaner.js';
+import type { Outcome } from './clean-document.js';
 import { makeFolderFor } from './deliver.js';
 import { openOutput } from './file-output.js';
 import { mapInOrder } from './in-order.js';
-import type { Job, Reporter, Source, Surroundings } from './job.js';
-import type { Target } from './plan.js';
+import type { Job, Output, Reporter, Source } from './job.js';
+import type { Run, Target } from './plan.js';
 import { openSource, toReadError } from './read.js';
 
 /** Records a thread: small ones go to it in groups. */
@@ -24,108 +21,108 @@ const RECORDS_PER_JOB = 32;
 /** Records done before one that is slow. */
 const WAITING_RECORDS = 100;
 
-type Item = {
-  bytes: number;
+/** What a stream is made of: a record, or a place that cannot be read. */
+interface Item {
+  readonly bytes: number;
   clean(clean: Clean): Promise<Written | null>;
-  damage?: string;
-  isWarc?: boolean;
-};
+  readonly damage?: string;
+}
 
-/** A record that is done. */
+/** A record that is done; nothing is written for one that holds no document. */
 interface Answered {
   readonly item: Item;
   readonly written: Written | null;
-  /** What a report calls it; '' for its number. */
-  readonly address: string;
-  readonly held?: HeldDocument | undefined;
+  /** Of the page; '' where it has none. */
+  readonly url: string;
+  readonly outcome: Outcome | null;
 }
 
-/** For `--across`: the groups of records, and whether they are only counted this time. */
-export interface Grouping {
-  readonly across: Across;
-  readonly counting: boolean;
-}
-
-export async function runStream(
-  target: Target,
-  job: Job,
-  around: Surroundings,
-  grouping: Grouping | null = null,
-): Promise<void> {
+export async function runStream(target: Target, run: Run): Promise<void> {
   const { source, output } = target;
-  const kind = source.stream;
-  const file = output ? await openOutput(output, around.reporter) : null;
-  const out = file ?? around.stdout;
-  const cleaner = new Cleaner({ jobs: job.jobs, timeoutSeconds: job.timeoutSeconds });
-  const chunks = openSource(source, around.openStdin);
-  const allowance = new Allowance();
-  const clean = (request: CleanRequest) => {
-    const group = grouping?.across.groupOf(source, request.options.url) ?? null;
-    return cleaner.clean(grouping ? { ...request, group, counting: grouping.counting } : request);
-  };
-  const items = kind === 'jsonl' ? listLines(chunks, job) : listRecords(chunks, job);
-  const cleanItem = (item: Item) => answer(item, clean, job.report !== '');
-  const counts = { records: 0, failures: 0 };
+  const { stdout, reporter } = run.around;
+  const file = output ? await openOutput(output, reporter) : null;
+  const teller = new Teller(source.name, reporter);
   try {
-    if (file) await makeFolderFor(output, job.output);
+    if (file) await makeFolderFor(output, run.job.output);
     await file?.write(''); // an empty stream makes an empty file
-    for await (const answered of mapInOrder(admit(items, allowance), cleanItem, {
-      concurrency: RECORDS_PER_JOB * job.jobs,
-      waiting: WAITING_RECORDS,
-    })) {
-      await tellAnswered(answered, source, counts, around.reporter);
-      if (answered.written) await out.write(answered.written.line);
-      allowance.give(answered.item.bytes);
-      if (!out.closed) continue;
-      allowance.give(Number.POSITIVE_INFINITY); // nobody waits any more
-      return;
-    }
+    await writeAnswers(source, file ?? stdout, run, teller);
     await file?.close();
   } catch (error) {
     await file?.discard();
-    around.reporter.failed(source.name, toReadError(error));
-  } finally {
-    await cleaner.close();
-    chunks.destroy();
+    reporter.failed(source.name, toReadError(error));
   }
-  if (job.strict && counts.failures && !grouping?.counting)
-    around.reporter.failed(
-      source.name,
-      new InputError('no-field', `${counts.failures} records failed`, `see their declutter_error`),
-    );
+  if (!stdout.closed) teller.finish(output, run.job.strict);
 }
 
-/** Cleans a record, and keeps what a report shows of it. */
-async function answer(item: Item, clean: (request: CleanRequest) => Promise<Outcome>, hold: boolean) {
-  const seen: { address: string; held?: HeldDocument | undefined } = { address: '' };
+/** In the order of the records, each as it is done, until nobody takes them any more. */
+async function writeAnswers(source: Source, out: Output, run: Run, teller: Teller): Promise<void> {
+  const { job, around } = run;
+  const chunks = openSource(source, around.openStdin);
+  const allowance = new Allowance();
+  const items = source.stream === 'jsonl' ? listLines(chunks, job) : listRecords(chunks, job);
+  const width = { concurrency: RECORDS_PER_JOB * job.jobs, waiting: WAITING_RECORDS };
+  try {
+    const answers = mapInOrder(admit(items, allowance), (item) => answer(item, source, run), width);
+    for await (const answered of answers) {
+      await teller.tell(answered);
+      if (answered.written) await out.write(answered.written.line);
+      allowance.give(answered.item.bytes);
+      if (!out.closed) continue;
+      allowance.give(Number.POSITIVE_INFINITY);
+      return;
+    }
+  } finally {
+    chunks.destroy();
+  }
+}
+
+/** Cleans a record, and keeps what is told of it. */
+async function answer(item: Item, source: Source, { job, cleaner, grouping }: Run): Promise<Answered> {
+  const seen: { url: string; outcome: Outcome | null } = { url: '', outcome: null };
   const written = await item.clean(async (request) => {
-    const { source, url } = request.options;
-    seen.address = source === DEFAULTS.source ? url : source;
-    const outcome = await clean({ ...request, hold });
-    seen.held = outcome.held;
+    seen.url = request.options.url;
+    const held = { ...request, hold: job.report !== '' };
+    const outcome = await cleaner.clean(withGroup(held, source, grouping));
+    seen.outcome = { ...outcome, text: '' };
     return outcome;
   });
   return { item, written, ...seen };
 }
 
-async function tellAnswered(
-  { item, written, address, held }: Answered,
-  { name }: Source,
-  counts: { records: number; failures: number },
-  reporter: Reporter,
-): Promise<void> {
-  if (item.damage) reporter.failed(name, new InputError('damaged', item.damage, 'the rest is read'));
-  if (!written) return;
-  counts.records++;
-  if (written.told) reporter.warn(name, written.told);
-  if (written.failed) counts.failures++;
-  if (!reporter.record) return;
-  const { failed, told, line } = written;
-  const answer = failed && !told ? JSON.parse(line.toString()) : {};
-  const failure = failed ? (told ?? String(answer[ERROR_KEY])) : '';
-  const uri = item.isWarc ? answer.source : '';
-  const place = `${name === '-' ? 'standard input' : name}, record ${counts.records}`;
-  await reporter.record(address || uri || place, held, failure);
+/** Tells of the records of one stream. */
+class Teller {
+  readonly #name: string;
+  readonly #reporter: Reporter;
+  #records = 0;
+  #failures = 0;
+
+  constructor(name: string, reporter: Reporter) {
+    this.#name = name;
+    this.#reporter = reporter;
+  }
+
+  async tell({ item, written, url, outcome }: Answered): Promise<void> {
+    if (item.damage)
+      this.#reporter.failed(this.#name, new InputError('damaged', item.damage, 'the rest is read'));
+    if (!written) return;
+    this.#records++;
+    const { failure, isUntold, source } = written;
+    if (failure) this.#failures++;
+    if (isUntold) this.#reporter.warn(this.#name, `${source}: ${failure}`);
+    const name = source || url || this.#place();
+    await this.#reporter.record(name, failure ? null : outcome, { failure, bytes: item.bytes });
+  }
+
+  #place(): string {
+    return `${this.#name === '-' ? 'standard input' : this.#name}, record ${this.#records}`;
+  }
+
+  finish(output: string, isStrict: boolean): void {
+    const wrong = `${this.#failures} ${this.#failures === 1 ? 'record' : 'records'} failed`;
+    const trouble =
+      isStrict && this.#failures ? new InputError('no-field', wrong, 'see their declutter_error') : null;
+    this.#reporter.streamed(this.#name, output, trouble);
+  }
 }
 
 async function* admit(items: AsyncIterable<Item>, allowance: Allowance): AsyncGenerator<Item> {
@@ -152,7 +149,6 @@ async function* listRecords(chunks: AsyncIterable<Uint8Array>, job: Job): AsyncG
     else
       yield {
         bytes: record.block?.length ?? 0,
-        isWarc: true,
         clean: (clean) => cleanWarcRecord(record, clean, job.options, stream),
       };
   }

@@ -2,6 +2,8 @@
 import { SingleBar } from 'cli-progress';
 
 const FORMAT = '[{bar}] {value}/{total} documents, {speed} MB/s, {failed} failed, {eta_formatted} left';
+/** Of streams nobody knows how many records they hold. */
+const OPEN_FORMAT = '{value} documents, {speed} MB/s, {failed} failed';
 /** Redrawing is not free, and nobody reads faster. */
 const REDRAWS_PER_SECOND = 5;
 /** Documents that the time left is reckoned from. */
@@ -16,11 +18,12 @@ export class Progress {
   #bytes = 0;
   #failed = 0;
 
-  constructor(stream: NodeJS.WriteStream, documents: number) {
+  /** @param documents  null where their number is not known */
+  constructor(stream: NodeJS.WriteStream, documents: number | null) {
     this.#stream = stream;
     this.#bar = new SingleBar({
       stream: withoutSaving(stream),
-      format: FORMAT,
+      format: documents === null ? OPEN_FORMAT : FORMAT,
       fps: REDRAWS_PER_SECOND,
       etaBuffer: ETA_DOCUMENTS,
       barsize: 24,
@@ -32,7 +35,7 @@ export class Progress {
       noTTYOutput: true,
       notTTYSchedule: PLAIN_INTERVAL_MS,
     });
-    this.#bar.start(documents, 0, this.#count());
+    this.#bar.start(documents ?? 0, 0, this.#count());
   }
 
   advance(bytes: number, failed: boolean): void {

@@ -1,7 +1,7 @@
 /** What a run tells on stderr, and what it comes to: the only state of the command. */
 import type { Figures, Outcome } from '../batch/clean-document.js';
-import type { Reporter } from '../batch/job.js';
-import { DeclutterError } from '../errors.js';
+import type { RecordTold, Reporter } from '../batch/job.js';
+import { DeclutterError, type InputError } from '../errors.js';
 import { toFailure, toLine, toWarning } from './messages.js';
 import type { Progress } from './progress.js';
 import { Summary } from './summary.js';
@@ -20,9 +20,10 @@ export class Report implements Reporter {
   readonly #stream: NodeJS.WriteStream;
   readonly #wanted: Wanted;
   readonly #summary = new Summary();
+  /** The records of the stream that is read now. */
+  #records = new Summary();
   #progress: Progress | null = null;
   #failures = 0;
-  #empty = 0;
   #changed = 0;
 
   constructor(stream: NodeJS.WriteStream, wanted: Wanted) {
@@ -30,13 +31,14 @@ export class Report implements Reporter {
     this.#wanted = wanted;
   }
 
+  /** Those that make the run fail: not the failed records of a stream. */
   get failures(): number {
     return this.#failures;
   }
 
   /** Documents of which nothing is kept. */
   get empty(): number {
-    return this.#empty;
+    return this.#summary.empty;
   }
 
   /** Documents of which a block goes. */
@@ -44,8 +46,8 @@ export class Report implements Reporter {
     return this.#changed;
   }
 
-  async begin(documents: number): Promise<void> {
-    if (documents < 2 || !this.#wanted.progress) return;
+  async begin(documents: number | null): Promise<void> {
+    if ((documents ?? 2) < 2 || !this.#wanted.progress) return;
     this.#progress = new (await import('./progress.js')).Progress(this.#stream, documents);
   }
 
@@ -66,13 +68,34 @@ export class Report implements Reporter {
     const { figures, from, shape, confidence, changed, warnings } = outcome;
     this.#summary.add(name, outcome);
     if (changed) this.#changed++;
-    if (figures.keptBlocks === 0) this.#empty++;
     for (const warning of warnings) this.warn(name, warning);
     const { quiet, verbose, stats } = this.#wanted;
     if (verbose && !quiet) this.#print(toLine(`${name}: ${from} (${shape}) -> ${output || '-'}`));
     if (stats && !quiet)
       this.#print(toLine(`${name}: ${describe(figures)}, confidence ${confidence.toFixed(2)}`));
     this.#progress?.advance(bytes, false);
+  }
+
+  /** Of many nothing is printed one by one: a stream has a million. */
+  record(name: string, outcome: Outcome | null, { bytes }: RecordTold): void {
+    for (const summary of [this.#records, this.#summary]) {
+      if (outcome) summary.add(name, outcome);
+      else summary.addFailure(name);
+    }
+    this.#progress?.advance(bytes, !outcome);
+  }
+
+  streamed(name: string, output: string, trouble: InputError | null): void {
+    const records = this.#records;
+    this.#records = new Summary();
+    const { documents, empty } = records;
+    if (empty) this.warn(name, `nothing is kept of ${empty} of its ${documents} records; try --favor recall`);
+    const { quiet, verbose, stats } = this.#wanted;
+    if (verbose && !quiet) this.#print(toLine(`${name}: records -> ${output || '-'}`));
+    if (stats && !quiet) this.#print(toLine(`${name}: ${describeAll(records)}`));
+    if (!trouble) return;
+    this.#failures++;
+    this.#print(toFailure(name, trouble));
   }
 
   skipped(): void {
@@ -84,10 +107,9 @@ export class Report implements Reporter {
     this.stop();
     const { stats, quiet, summary } = this.#wanted;
     if (quiet) return;
-    const { documents, total } = this.#summary;
-    if (stats)
-      this.#print(toLine(`total: ${documents} documents, ${this.#failures} failed, ${describe(total)}`));
-    if ((stats || summary) && documents + this.#failures > 1)
+    const { documents, failures, total } = this.#summary;
+    if (stats) this.#print(toLine(`total: ${describeAll(this.#summary)}`));
+    if ((stats || summary) && documents + failures > 1)
       for (const line of this.#summary.list(stats ? '' : describe(total))) this.#print(toLine(line));
   }
 
@@ -101,6 +123,10 @@ export class Report implements Reporter {
     this.#progress?.clear();
     this.#stream.write(line);
   }
+}
+
+function describeAll({ documents, failures, total }: Summary): string {
+  return `${documents} documents, ${failures} failed, ${describe(total)}`;
 }
 
 function describe({ blocks, keptBlocks, words, keptWords }: Figures): string {

@@ -9,20 +9,23 @@ const SLOW_MS = 500;
 
 export class Summary {
   documents = 0;
+  failures = 0;
+  /** Documents of which nothing is kept. */
+  empty = 0;
   total: Figures = { blocks: 0, keptBlocks: 0, words: 0, keptWords: 0, dropped: {} };
   #slowest: { name: string; ms: number }[] = [];
   readonly #failed: string[] = [];
-  #failures = 0;
 
   add(name: string, { figures, ms }: Outcome): void {
     this.documents++;
+    if (figures.keptBlocks === 0) this.empty++;
     this.total = sum(this.total, figures);
     if (ms < SLOW_MS) return;
     this.#slowest = [...this.#slowest, { name, ms }].sort((a, b) => b.ms - a.ms).slice(0, SLOWEST);
   }
 
   addFailure(name: string): void {
-    this.#failures++;
+    this.failures++;
     if (this.#failed.length < FAILED) this.#failed.push(name);
   }
 
@@ -35,7 +38,7 @@ export class Summary {
       kept && `${this.documents} documents: ${kept}`,
       shown.length && `words dropped: ${shorten(shown, dropped.length)}`,
       slow.length && `slowest: ${slow.join(', ')}`,
-      this.#failures && `failed: ${shorten(this.#failed, this.#failures)}`,
+      this.failures && `failed: ${shorten(this.#failed, this.failures)}`,
     ].filter((line) => typeof line === 'string' && line !== '') as string[];
   }
 }

@@ -28,9 +28,12 @@ export interface RecordOptions {
 /** A line of output, with its end. */
 export interface Written {
   readonly line: Buffer;
-  readonly failed: boolean;
-  /** What is wrong, where the output has no place for it. */
-  readonly told?: string;
+  /** What is wrong; '' where the record was cleaned. */
+  readonly failure: string;
+  /** The output has no place for the failure. */
+  readonly isUntold?: boolean;
+  /** The record's address, where it has one of its own (WARC). */
+  readonly source?: string;
 }
 
 /** Never rejects: what is wrong is in the line. */
@@ -40,17 +43,18 @@ export async function cleanLine(
   options: Options,
   stream: RecordOptions,
 ): Promise<Written> {
-  const finish = (line: Buffer, failed: boolean) => ({ line: endLine(line, stream.ascii), failed });
+  const finish = (line: Buffer, failure: string) => ({ line: endLine(line, stream.ascii), failure });
   const record = bytes && JsonRecord.parse(bytes);
   if (!record) {
     const wrong = bytes ? 'no JSON object' : `longer than ${stream.maxBytes} bytes; raise --max-bytes`;
-    return finish(Buffer.from(JSON.stringify({ [ERROR_KEY]: wrong, line: number })), true);
+    return finish(Buffer.from(JSON.stringify({ [ERROR_KEY]: wrong, line: number })), wrong);
   }
   try {
-    return finish(record.edit(await cleanRecord(record, clean, options, stream)), false);
+    return finish(record.edit(await cleanRecord(record, clean, options, stream)), '');
   } catch (error) {
     const changes = new Map<string, unknown>([[stream.into, undefined]]);
-    return finish(record.edit(changes.set(ERROR_KEY, toMessage(error))), true);
+    const failure = toMessage(error);
+    return finish(record.edit(changes.set(ERROR_KEY, failure)), failure);
   }
 }
 

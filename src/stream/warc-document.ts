@@ -4,9 +4,11 @@
  */
 import type { Options } from '../options.js';
 import { type Clean, cleanApart, toMessage } from './clean.js';
-import { readHttpResponse, tooLarge } from './http-response.js';
+import type { Headers } from './headers.js';
+import { type HttpDocument, readHttpResponse, tooLarge } from './http-response.js';
 import { ERROR_KEY, endLine, toBlock, type Written } from './jsonl.js';
 import type { WarcRecord } from './warc.js';
+import type { Origin } from './warc-writer.js';
 
 export interface WarcOptions {
   readonly ascii: boolean;
@@ -19,61 +21,80 @@ const KEYS = { txt: 'text', md: 'markdown', html: 'html' } as const;
 
 /** Never rejects. @returns null when the record holds no document */
 export async function cleanWarcRecord(
-  { headers, block }: WarcRecord,
+  record: WarcRecord,
   clean: Clean,
   options: Options,
   stream: WarcOptions,
 ): Promise<Written | null> {
-  const source = (headers.get('warc-target-uri') ?? '').replace(/^<(.*)>$/, '$1');
-  const origin = {
-    source,
+  const origin = readOrigin(record.headers);
+  try {
+    const document = await readDocument(record, stream.maxBytes);
+    return document && (await cleanBody(document, origin, clean, options, stream));
+  } catch (error) {
+    return fail(toMessage(error), origin, stream);
+  }
+}
+
+function readOrigin(headers: Headers): Origin {
+  return {
+    source: (headers.get('warc-target-uri') ?? '').replace(/^<(.*)>$/, '$1'),
     date: headers.get('warc-date') ?? '',
     'WARC-Record-ID': headers.get('warc-record-id') ?? '',
   };
-  const finish = async (fields: object, text: string | null): Promise<Written> => {
-    const isFailed = text === null;
-    if (stream.as !== 'jsonl') {
-      const { writeConversion } = await import('./warc-writer.js');
-      const line = isFailed ? Buffer.alloc(0) : await writeConversion(origin, text, stream.as === 'warc.gz');
-      return {
-        line,
-        failed: isFailed,
-        ...(isFailed && { told: `${source}: ${(fields as Record<string, string>)[ERROR_KEY]}` }),
-      };
-    }
-    return {
-      line: endLine(Buffer.from(JSON.stringify({ ...origin, ...fields })), stream.ascii),
-      failed: isFailed,
-    };
-  };
-  try {
-    if (!block) throw tooLarge(stream.maxBytes);
-    const isResponse = (headers.get('warc-type') ?? '').toLowerCase() === 'response';
-    const document = isResponse
-      ? await readHttpResponse(block, stream.maxBytes)
-      : { bytes: block, encoding: 'utf-8' };
-    if (!document) return null;
-    const { content } = options;
-    const answer = await cleanApart(clean, {
-      bytes: new Uint8Array(document.bytes),
-      options: {
-        ...options,
-        source,
-        format: content,
-        metadata: stream.as === 'jsonl',
-        encoding: options.encoding || document.encoding,
-        url: options.url || (URL.canParse(source) ? source : ''),
-      },
-      ...(options.blocks && { report: true }),
-    });
-    const fields = {
-      [KEYS[content]]: answer.text,
-      ...answer.metadata,
-      confidence: Math.round(answer.confidence * 1000) / 1000,
-      ...(answer.report && { blocks: answer.report.map(toBlock) }),
-    };
-    return await finish(fields, answer.text);
-  } catch (error) {
-    return finish({ [ERROR_KEY]: toMessage(error) }, null);
+}
+
+async function readDocument({ headers, block }: WarcRecord, maxBytes: number): Promise<HttpDocument | null> {
+  if (!block) throw tooLarge(maxBytes);
+  const isResponse = (headers.get('warc-type') ?? '').toLowerCase() === 'response';
+  return isResponse ? readHttpResponse(block, maxBytes) : { bytes: block, encoding: 'utf-8' };
+}
+
+async function cleanBody(
+  document: HttpDocument,
+  origin: Origin,
+  clean: Clean,
+  options: Options,
+  stream: WarcOptions,
+): Promise<Written> {
+  const { source } = origin;
+  const content = toContent(options);
+  const { text, metadata, confidence, report } = await cleanApart(clean, {
+    bytes: new Uint8Array(document.bytes),
+    options: {
+      ...options,
+      source,
+      format: content,
+      metadata: stream.as === 'jsonl',
+      encoding: options.encoding || document.encoding,
+      url: options.url || (URL.canParse(source) ? source : ''),
+    },
+    ...(options.blocks && { report: true }),
+  });
+  if (stream.as !== 'jsonl') {
+    const { writeConversion } = await import('./warc-writer.js');
+    return { line: await writeConversion(origin, text, stream.as === 'warc.gz'), failure: '', source };
   }
+  const fields = {
+    [KEYS[content]]: text,
+    ...metadata,
+    confidence: Math.round(confidence * 1000) / 1000,
+    ...(report && { blocks: report.map(toBlock) }),
+  };
+  return { line: toLine({ ...origin, ...fields }, stream), failure: '', source };
+}
+
+/** A WARC of clean text has no record for what failed. */
+function fail(failure: string, origin: Origin, stream: WarcOptions): Written {
+  const { source } = origin;
+  if (stream.as !== 'jsonl') return { line: Buffer.alloc(0), failure, isUntold: true, source };
+  return { line: toLine({ ...origin, [ERROR_KEY]: failure }, stream), failure, source };
+}
+
+function toLine(fields: object, { ascii }: WarcOptions): Buffer {
+  return endLine(Buffer.from(JSON.stringify(fields)), ascii);
+}
+
+/** `-f md` and `-f html` say what the text is, as for JSONL. */
+function toContent({ format, content }: Options): Options['content'] {
+  return format === 'md' || format === 'html' ? format : content;
 }

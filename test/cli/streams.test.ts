@@ -121,6 +121,69 @@ describe('JSONL', () => {
   });
 });
 
+describe('records are documents', () => {
+  const records = jsonl({ text: DOCUMENT }, { a: 1 }, { text: '' }, { text: STORY });
+  const bad = makeResponse(
+    ['Content-Type: text/html', 'Content-Encoding: gzip'],
+    gzipSync(PAGE).subarray(0, 40),
+    2,
+  );
+  const files = {
+    'a.jsonl': records,
+    'b.warc': Buffer.concat([makeRecord('conversion', DOCUMENT, 1), bad]),
+    'c.txt': STORY,
+  };
+  const listLines = (stderr: string) => stderr.trimEnd().split('\n');
+
+  test('--stats tells a line a stream, and the total counts every record', async () => {
+    const cwd = makeFolder(files);
+    const { code, stderr } = await run([...Object.keys(files), '-f', 'jsonl', '--stats'], { cwd });
+    expect(code).toBe(0);
+    expect(listLines(stderr)).toEqual([
+      'declutter: a.jsonl: warning: nothing is kept of 1 of its 3 records; try --favor recall',
+      'declutter: a.jsonl: 3 documents, 1 failed, 2 of 3 blocks kept, 38 of 41 words (93 %)',
+      'declutter: b.warc: 1 documents, 1 failed, 1 of 2 blocks kept, 19 of 22 words (86 %)',
+      expect.stringMatching(/^declutter: c\.txt: 1 of 1 blocks kept, 19 of 19 words .*, confidence 0\.\d\d$/),
+      'declutter: total: 5 documents, 2 failed, 4 of 6 blocks kept, 76 of 82 words (93 %)',
+      'declutter: words dropped: share 6',
+      'declutter: failed: a.jsonl, record 2, https://example.org/2',
+    ]);
+  });
+
+  test('with --strict and -v, and by --across, each counts once', async () => {
+    const cwd = makeFolder(files);
+    const args = ['a.jsonl', '-o', 'out.jsonl', '--stats', '--strict', '-v', '--across', 'folder'];
+    const { code, stderr } = await run(args, { cwd });
+    expect(code).toBe(2);
+    expect(listLines(stderr).filter((line) => !/warning|dropped/.test(line))).toEqual([
+      'declutter: a.jsonl: records -> out.jsonl',
+      expect.stringMatching(/^declutter: a\.jsonl: 3 documents, 1 failed, /),
+      'declutter: a.jsonl: 1 record failed; see their declutter_error',
+      expect.stringMatching(/^declutter: total: 3 documents, 1 failed, /),
+      'declutter: failed: a.jsonl, record 2',
+    ]);
+  });
+
+  test.each([
+    ['JSONL', jsonl({ text: STORY }, { text: '' }), 1],
+    ['JSONL of which all is kept, or fails', jsonl({ text: STORY }, { a: 1 }), 0],
+    ['WARC', Buffer.concat([makeRecord('conversion', '', 1), makeRecord('conversion', STORY, 2)]), 1],
+  ])('--fail-empty looks at every record of %s', async (what, input, code) => {
+    const from = what.split(' ')[0]!.toLowerCase();
+    const args = ['--from', from, '-f', 'jsonl', '-q'];
+    expect(await run([...args, '--fail-empty'], { cwd: makeFolder(), input })).toMatchObject({
+      code,
+      stderr: '',
+    });
+    expect((await run(args, { cwd: makeFolder(), input })).code).toBe(0);
+  });
+
+  test('--progress counts them as they come, without an end that nobody knows', async () => {
+    const { stderr } = await run(['a.jsonl', '--progress', '-q'], { cwd: makeFolder(files) });
+    expect(stderr).toMatch(/^4 documents, \d+\.\d MB\/s, 1 failed$/m);
+  });
+});
+
 describe('WARC', () => {
   const warc = [
     makeRecord('warcinfo', 'software: none', 1),
