@@ -44,6 +44,7 @@ export function planOutputs(inputs: Inputs, job: Job, streams: Streams): Plan {
   const { sources } = inputs;
   const several = inputs.asked > 1;
   if (sources.some((source) => source.stream)) refuseForStreams(sources, job);
+  if (job.asWarc) refuseForWarc(sources);
   const stream = isStream(inputs, job) ? job.output : '';
   const outputs = stream ? sources.map(() => '') : toOutputs(inputs, job);
   const removed = toPaths(inputs, '--removed', job.removed, 'txt');
@@ -57,7 +58,7 @@ function toOutputs(inputs: Inputs, job: Job): string[] {
   if (job.inPlace) return inputs.sources.map(toOwnPath);
   if (!job.output && inputs.asked > 1 && job.options.format !== 'jsonl')
     throw new UsageError('several documents need a folder for their output', 'add -o FOLDER or -f jsonl');
-  return toPaths(inputs, '--output', job.output, job.options.format);
+  return toPaths(inputs, '--output', job.output, job.options.format, job.asWarc ?? 'jsonl');
 }
 
 /** What is for single documents, and a WARC that nobody said what to make of. */
@@ -65,13 +66,25 @@ function refuseForStreams(sources: readonly Source[], job: Job): void {
   const single =
     (job.view !== 'text' && `--${job.view}`) || (job.removed && '--removed') || (job.inPlace && '--in-place');
   if (single) throw new UsageError(`${single} is for documents, not for JSONL or WARC`, 'leave it out');
-  const isSaid = job.output !== '' || job.options.format === 'jsonl' || job.asWarc;
   const warc = sources.find(({ stream }) => stream === 'warc');
-  if (warc && !isSaid)
+  if (warc && !isForMany(job))
     throw new UsageError(
       `${warc.name}: a WARC holds many documents`,
       'add -f jsonl, or -o FILE.jsonl or FILE.warc.gz',
     );
+}
+
+/** Whether the output takes the documents of a WARC: a name such as `x.txt` promises one. */
+function isForMany({ output, options }: Job): boolean {
+  if (options.format === 'jsonl') return true;
+  return (
+    output !== '' && (isFolder(output) || !isNamedAsDocument(output) || /\.jsonl(?:\.gz)?$/i.test(output))
+  );
+}
+
+function refuseForWarc(sources: readonly Source[]): void {
+  const other = sources.find(({ stream }) => stream !== 'warc');
+  if (other) throw new UsageError(`${other.name}: only a WARC becomes a WARC`, 'choose another -f or -o');
 }
 
 function toOwnPath({ name, real }: Source): string {
@@ -89,20 +102,28 @@ function isStream(inputs: Inputs, job: Job): boolean {
   );
 }
 
-/** A file for one document, a folder for more. */
-function toPaths({ sources, asked, hasList }: Inputs, option: string, path: string, ending: string) {
+/**
+ * A file for one document, a folder for more.
+ *
+ * @param streamEnding  of the outputs of streams
+ */
+function toPaths(inputs: Inputs, option: string, path: string, ending: string, streamEnding = ending) {
+  const { sources, asked, hasList } = inputs;
   if (!path) return sources.map(() => '');
-  const isNamedAsFile = !hasList || /\.(?:txt|md|html|json|jsonl|warc)(?:\.gz)?$/i.test(path);
-  if (!isFolder(path) && asked <= 1 && isNamedAsFile) return sources.map(() => path);
+  if (!isFolder(path) && asked <= 1 && (!hasList || isNamedAsDocument(path))) return sources.map(() => path);
   if (look(resolve(path))?.isDirectory() === false)
     throw new UsageError(
       `${option}: '${path}' is a file, and several documents need a folder`,
       'name a folder',
     );
   return nameOutputs(sources, ending).map((name, i) => {
-    const own = sources[i]!.stream ? `${name.slice(0, -ending.length)}jsonl` : name;
+    const own = sources[i]!.stream ? name.slice(0, -ending.length) + streamEnding : name;
     return join(path, own);
   });
+}
+
+function isNamedAsDocument(path: string): boolean {
+  return /\.(?:txt|md|html|json|jsonl|warc)(?:\.gz)?$/i.test(path);
 }
 
 /** A folder that is there, or a name that says so. */

@@ -27,12 +27,13 @@ export interface Terminal {
 
 const VIEWS = ['explain', 'diff', 'check'] as const;
 
-const ENDINGS: Record<string, Format> = {
+const ENDINGS: Record<string, Format | 'warc'> = {
   '.txt': 'txt',
   '.md': 'md',
   '.html': 'html',
   '.json': 'json',
   '.jsonl': 'jsonl',
+  '.warc': 'warc',
 };
 
 /** @throws {UsageError} */
@@ -60,7 +61,7 @@ export async function toSettings(given: Flags, sourceOf: SourceOf, terminal: Ter
     options: toOptions(flags, sourceOf, rules),
     stream: flags.from === 'jsonl' || flags.from === 'warc' ? flags.from : null,
     records: { field: flags.field ?? '', into: flags.into, ascii: flags.ascii ?? false },
-    asWarc: toWarc(flags),
+    asWarc: toWarc(flags, view, sourceOf),
     across: flags.across ?? null,
     strict: flags.strict ?? false,
   };
@@ -93,17 +94,22 @@ function toOptions(flags: Flags, sourceOf: SourceOf, rules: RuleSource | null): 
   });
 }
 
-function toWarc({ format, output = '' }: Flags): Job['asWarc'] {
-  const ending = /\.(warc(?:\.gz)?)$/i.exec(output)?.[1]?.toLowerCase() as Job['asWarc'];
-  return ending ?? (format === 'warc' ? 'warc' : null);
+/** Of a WARC, a WARC: that is no format of one document, whose text stands in the records. */
+function toFormat(flags: Flags, sourceOf: SourceOf): Format {
+  if (flags.inPlace) return 'txt';
+  const said = findFormat(flags, sourceOf);
+  return said === 'warc' ? 'jsonl' : said;
 }
 
-function toFormat({ format, output = '', inPlace }: Flags, sourceOf: SourceOf): Format {
-  if (inPlace) return 'txt';
-  const ending = ENDINGS[extname(output.replace(/(\.jsonl)\.gz$/i, '$1')).toLowerCase()];
+function toWarc(flags: Flags, view: View, sourceOf: SourceOf): Job['asWarc'] {
+  if (flags.inPlace || view !== 'text' || findFormat(flags, sourceOf) !== 'warc') return null;
+  return /\.warc\.gz$/i.test(flags.output ?? '') ? 'warc.gz' : 'warc';
+}
+
+function findFormat({ format, output = '' }: Flags, sourceOf: SourceOf): Format | 'warc' {
+  const ending = ENDINGS[extname(output.replace(/(\.(?:jsonl|warc))\.gz$/i, '$1')).toLowerCase()];
   const isFormatNearer = sourceOf('format') === 'cli' || sourceOf('output') !== 'cli';
-  const said = isFormatNearer ? (format ?? ending) : (ending ?? format);
-  return said === 'warc' ? 'jsonl' : (said ?? DEFAULTS.format);
+  return (isFormatNearer ? (format ?? ending) : (ending ?? format)) ?? DEFAULTS.format;
 }
 
 /** What only the config file says gives way to a flag that it contradicts. */

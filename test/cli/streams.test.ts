@@ -1,6 +1,6 @@
 /** Streams through the built command. */
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
@@ -143,7 +143,9 @@ describe('records are documents', () => {
       'declutter: a.jsonl: warning: nothing is kept of 1 of its 3 records; try --favor recall',
       'declutter: a.jsonl: 3 documents, 1 failed, 2 of 3 blocks kept, 38 of 41 words (93 %)',
       'declutter: b.warc: 1 documents, 1 failed, 1 of 2 blocks kept, 19 of 22 words (86 %)',
-      expect.stringMatching(/^declutter: c\.txt: 1 of 1 blocks kept, 19 of 19 words .*, confidence [01]\.\d\d$/),
+      expect.stringMatching(
+        /^declutter: c\.txt: 1 of 1 blocks kept, 19 of 19 words .*, confidence [01]\.\d\d$/,
+      ),
       'declutter: total: 5 documents, 2 failed, 4 of 6 blocks kept, 76 of 82 words (93 %)',
       'declutter: words dropped: share 6',
       'declutter: failed: a.jsonl, record 2, https://example.org/2',
@@ -234,6 +236,46 @@ describe('WARC', () => {
       STORY.replace('cracks', 'cr\u00e4cks'),
       STORY,
     ]);
+  });
+
+  test('several become one WARC, or a folder of them', async () => {
+    const cwd = makeFolder({ 'in/a.warc.gz': Buffer.concat(zipped), 'in/b.warc': Buffer.concat(warc) });
+    const read = async (...args: string[]) => {
+      const done = await run([...args, '-f', 'jsonl'], { cwd });
+      return parse(done.stdout).map(({ source, text }) => [source, text]);
+    };
+    const texts = (await read('in/b.warc')).slice(0, 2);
+    for (const one of ['all.warc', 'all.warc.gz']) {
+      expect(await run(['in', '-o', one, '-q'], { cwd })).toMatchObject({ code: 0, stderr: '' });
+      expect(await read(one)).toEqual([...texts, ...texts]);
+    }
+    await run(['in/a.warc.gz', 'in/b.warc', '-o', 'out/', '-f', 'warc'], { cwd });
+    expect(readdirSync(join(cwd, 'out')).sort()).toEqual(['a.warc', 'b.warc']);
+    expect(await read('out/a.warc')).toEqual(texts);
+  });
+
+  test('-f says more than the name of the output', async () => {
+    const cwd = makeFolder({ 'a.warc': Buffer.concat(warc) });
+    await run(['a.warc', '-f', 'jsonl', '-o', 'b.warc'], { cwd });
+    expect(parse(readFileSync(join(cwd, 'b.warc'), 'utf8'))).toHaveLength(3);
+    await run(['a.warc', '-f', 'md', '-o', 'out/'], { cwd });
+    expect(parse(readFileSync(join(cwd, 'out/a.jsonl'), 'utf8'))[1]).toMatchObject({ markdown: STORY });
+  });
+
+  test.each([
+    [['a.warc', '-o', 'x.txt'], 'a.warc: a WARC holds many documents; add -f jsonl, or'],
+    [['a.warc', 'b.warc', '-o', 'x.md'], 'a.warc: a WARC holds many documents; add -f jsonl, or'],
+    [['a.warc', '-f', 'md', '-o', 'x.warc'], 'a.warc: a WARC holds many documents; add -f jsonl, or'],
+    [['a.warc', 'c.txt', '-o', 'x.warc'], 'c.txt: only a WARC becomes a WARC; choose another -f or -o'],
+    [['c.txt', '-f', 'warc'], 'c.txt: only a WARC becomes a WARC; choose another -f or -o'],
+    [['d.jsonl', '-o', 'x.warc.gz'], 'd.jsonl: only a WARC becomes a WARC; choose another -f or -o'],
+  ])('%j is wrong usage', async (args, message) => {
+    const [bytes, text] = [Buffer.concat(warc), DOCUMENT];
+    const cwd = makeFolder({ 'a.warc': bytes, 'b.warc': bytes, 'c.txt': text, 'd.jsonl': jsonl({ text }) });
+    const { code, stdout, stderr } = await run(args, { cwd });
+    expect([code, stdout, stderr.split('\n').length]).toEqual([2, '', 2]);
+    expect(stderr).toContain(`declutter: ${message}`);
+    expect(readdirSync(cwd).sort()).toEqual(['a.warc', 'b.warc', 'c.txt', 'd.jsonl']);
   });
 
   test('what is damaged is told with its offset, the rest is read', async () => {
