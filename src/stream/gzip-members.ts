@@ -10,24 +10,33 @@ const TRAILER_BYTES = 8;
 const CHUNK_BYTES = 64 * 1024;
 /** Of a member, kept to look for the next one in it should it be damaged. */
 const MAX_KEPT_BYTES = 4 * 1024 ** 2;
-/** Places in a row that look like a member and are none: then the file is given up. */
-const MAX_GUESSES = 100;
+/**
+ * Bytes that may be read again for that, to begin with and for each byte of the file: a file that is made to look like
+ * damaged members in one another is given up.
+ */
+const [MIN_REREAD_BYTES, MAX_REREADINGS] = [16 * 1024 ** 2, 16];
+const HEADER_BYTES = 10;
 const MAX_NAME_BYTES = 1024;
 const [HAS_CRC, HAS_EXTRA, HAS_NAME, HAS_COMMENT] = [2, 4, 8, 16];
 
+/** Each damaged member is told of, as far as its header can be found. */
 export async function* inflateMembers(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Piece> {
   const reader = new ByteReader(toPieces(chunks), true);
-  let guesses = 0;
-  while (guesses <= MAX_GUESSES && (await reader.fill())) {
+  let reread = 0;
+  while (await reader.fill()) {
     const offset = reader.offset;
     const member = new Member(reader);
     try {
       if (!(await member.readHeader())) return; // padding after the last
       for await (const bytes of member.inflate()) yield { bytes, offset };
-      guesses = 0;
     } catch {
-      if (guesses++ === 0) yield { bytes: MAGIC, offset, damage: 'its gzip is damaged or cut off' };
-      await findNext(reader, member.takeKept());
+      const kept = member.takeKept();
+      reread += kept.length;
+      const isGivenUp = reread > MIN_REREAD_BYTES + MAX_REREADINGS * offset;
+      const rest = isGivenUp ? ', as so much before it that the rest is not read' : '';
+      yield { bytes: MAGIC, offset, damage: `its gzip is damaged or cut off${rest}` };
+      if (isGivenUp) return;
+      await findNext(reader, kept);
     }
   }
 }
@@ -64,6 +73,14 @@ class Member {
     return bytes;
   }
 
+  /** Of what was kept last, so many bytes are another member's. */
+  #putBack(length: number): void {
+    const last = this.#kept.pop()!;
+    this.#kept.push(last.subarray(0, last.length - length));
+    this.#keptBytes -= length;
+    this.#reader.unread(last.subarray(last.length - length));
+  }
+
   async #read(length: number): Promise<Buffer> {
     const bytes = this.#keep(await this.#reader.read(length));
     if (bytes.length < length) throw new Error('cut off');
@@ -72,7 +89,7 @@ class Member {
 
   /** @returns false where only zeros follow */
   async readHeader(): Promise<boolean> {
-    const first = await this.#reader.read(10);
+    const first = await this.#reader.read(HEADER_BYTES);
     this.#keep(first);
     if (!first.subarray(0, 3).equals(MAGIC)) {
       if (first.every((byte) => byte === 0)) return false;
@@ -119,7 +136,7 @@ class Member {
       }).finally(() => inflate.removeAllListeners('error').on('error', () => {}));
       const rest = Math.max(0, fed - inflate.bytesWritten);
       if (rest === 0) continue;
-      this.#reader.unread(bytes.subarray(bytes.length - rest));
+      this.#putBack(rest);
       inflate.end();
       return;
     }
@@ -128,15 +145,21 @@ class Member {
 
 /** Leaves the reader at the next member, in what was kept of the damaged one or behind it. */
 async function findNext(reader: ByteReader, kept: Buffer): Promise<void> {
-  reader.unread(kept.subarray(1));
-  for (;;) {
-    const bytes = await reader.readSome(CHUNK_BYTES);
-    if (bytes.length === 0) return;
-    const at = bytes.indexOf(MAGIC);
+  for (let bytes = kept.subarray(1); ; ) {
+    const at = findHeader(bytes);
     if (at >= 0) return reader.unread(bytes.subarray(at));
-    if (bytes.length < MAGIC.length) return;
-    const tail = bytes.subarray(-2);
-    if (!(await reader.fill())) return;
-    reader.unread(tail);
+    const more = await reader.readSome(CHUNK_BYTES);
+    if (more.length === 0) return;
+    bytes = Buffer.concat([bytes.subarray(-(HEADER_BYTES - 1)), more]);
   }
+}
+
+/** Flags, level and system as any writer sets them: by chance, compressed bytes look so once in 200 GB. */
+function findHeader(bytes: Buffer): number {
+  for (let at = bytes.indexOf(MAGIC); at >= 0; at = bytes.indexOf(MAGIC, at + 1)) {
+    if (at + HEADER_BYTES > bytes.length) break;
+    const [flags, level, system] = [bytes[at + 3]!, bytes[at + 8]!, bytes[at + 9]!];
+    if (flags < 32 && [0, 2, 4].includes(level) && (system < 14 || system === 255)) return at;
+  }
+  return -1;
 }

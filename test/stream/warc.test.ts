@@ -56,6 +56,25 @@ describe.each([7, 100_000])('in chunks of %i bytes', (size) => {
     expect(await read(Buffer.concat(parts.slice(0, 2)), size)).toEqual([all[0], damaged]);
   });
 
+  test('tells of every damaged member, and reads each of the others once', async () => {
+    const damage = (member: Buffer, at: number) => {
+      const bad = Buffer.from(member);
+      bad.fill(0xff, at, at + 4);
+      return bad;
+    };
+    const [one, two, three, four] = MEMBERS as [Buffer, Buffer, Buffer, Buffer];
+    const parts = [one, damage(two, 40), damage(three, 50), four, damage(one, 60), two];
+    const at = OFFSETS(parts);
+    const found = await read(Buffer.concat(parts), size);
+    const [second, third, fifth] = [1, 2, 4].map((i) => `damaged at ${at[i]}`);
+    expect(found).toEqual([all[0], second, third, all[3], fifth, all[1]]);
+    const wrongSum = [one, damage(two, two.length - 8), damage(three, three.length - 8), four, one];
+    const told = await read(Buffer.concat(wrongSum), size);
+    expect(told).toEqual([all[0], all[1], second, all[2], third, all[3], all[0]]);
+    const headless = [one, damage(two, 0), damage(three, 40), four];
+    expect(await read(Buffer.concat(headless), size)).toEqual([all[0], second, third, all[3]]);
+  });
+
   test.each([
     ['too short', /Length: \d+/, 'Length: 5'],
     ['too long', /Length: \d+/, 'Length: 40'],
@@ -89,7 +108,15 @@ test('reads what warcio writes', async () => {
   ]);
 });
 
-test('gives up a file that only looks like gzip', async () => {
+test('tells once of a file that only looks like gzip', async () => {
   const bytes = Buffer.concat(Array.from({ length: 20_000 }, () => Buffer.from([0x1f, 0x8b, 0x08])));
   expect(await read(bytes, 10_000)).toEqual(['damaged at 0']);
+});
+
+test('gives up a file that is made of headers, before it was read a hundred times', async () => {
+  const header = gzipSync('').subarray(0, 10);
+  const bytes = Buffer.concat(Array.from({ length: 40_000 }, () => header));
+  const found = await read(bytes, 100_000);
+  expect(found.length).toBeGreaterThan(100);
+  expect(found.length).toBeLessThan(1000);
 });
