@@ -139,9 +139,10 @@ async function testPage(page: string, flags: Flags, program: Command): Promise<v
   }
 }
 
+/** Every time: were the second left to Node, it would end the run before the first has cleaned up, with another code. */
 function endOnSignals(cleanUp: () => void): void {
   for (const [signal, code] of Object.entries(SIGNAL_EXITS)) {
-    process.once(signal, () => {
+    process.on(signal, () => {
       cleanUp();
       process.exit(code);
     });

@@ -85,13 +85,18 @@ it('reports, outputs and the one stream are the same with one job and with two',
 
 describe('a run that is ended while its threads are at work', () => {
   /** Ends it when the small documents are done and the long one is not. */
-  async function endMidway(signal: NodeJS.Signals) {
-    const cwd = makeFolder(FILES);
+  async function endMidway(signal: NodeJS.Signals, secondAfterMs = 0) {
+    const cwd = makeFolder({ ...FILES, ...(secondAfterMs && { 'in/f.txt': LONG }) });
     const child = start([...WATCHED, '--timeout', '0'], { cwd });
     const done = finish(child);
     for (let i = 0; i < 400 && list(cwd).length < SMALL.length; i++) await sleep(10);
+    if (secondAfterMs) await sleep(300); // until both threads are deep in it, and take some time to end
     const killed = performance.now();
     child.kill(signal);
+    if (secondAfterMs) {
+      await sleep(secondAfterMs);
+      child.kill(signal);
+    }
     const { code } = await done;
     return { cwd, code, seconds: (performance.now() - killed) / 1000 };
   }
@@ -108,6 +113,13 @@ describe('a run that is ended while its threads are at work', () => {
       expectSmall(cwd);
     },
   );
+
+  it.each([1, 6])('by a second SIGINT %d ms after the first ends the same', async (ms) => {
+    const { cwd, code, seconds } = await endMidway('SIGINT', ms);
+    expect(code).toBe(130);
+    expect(seconds).toBeLessThan(2);
+    expectSmall(cwd);
+  });
 
   it('by SIGKILL leaves whole files only, and --skip-existing completes them', async () => {
     const { cwd } = await endMidway('SIGKILL');
