@@ -5,7 +5,7 @@
  */
 import type { ElementInfo } from '../block.js';
 import type { Evidence } from './evidence.js';
-import { hashWords, mix } from './tokens.js';
+import { hashRun, hashWords, mix } from './tokens.js';
 
 /** Words looked at from the start and the end of a block. */
 const FIRST_WORDS = 25;
@@ -92,12 +92,9 @@ function addOwnWords({ tokens }: Evidence, i: number, list: GrowingList): void {
   if (size === 0) return;
   list.add(ROLE.first, hashes[start]!);
   list.add(ROLE.last, hashes[end - 1]!);
-  let whole = size;
-  for (let w = start; w < end && size <= MAX_PAIR_WORDS; w++) {
-    if (w > start) list.add(ROLE.pair, mix(Math.imul(hashes[w - 1]!, 31) >>> 0, hashes[w]!));
-    whole = mix(Math.imul(whole, 31) >>> 0, hashes[w]!);
-  }
-  if (size <= MAX_WHOLE_WORDS) list.add(ROLE.whole, whole);
+  for (let w = start + 1; w < end && size <= MAX_PAIR_WORDS; w++)
+    list.add(ROLE.pair, mix(Math.imul(hashes[w - 1]!, 31) >>> 0, hashes[w]!));
+  if (size <= MAX_WHOLE_WORDS) list.add(ROLE.whole, hashRun(hashes, start, end, size));
 }
 
 function addNeighbours({ tokens }: Evidence, i: number, heading: number, list: GrowingList): void {

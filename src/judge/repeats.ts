@@ -2,10 +2,10 @@
  * Repeats within a document: exact copies, near copies (shared 4-word shingles, Broder 1997) and cut-off copies.
  * Hashed words of all blocks in, figures a block out; nothing is dropped here. Cost grows linearly with the words.
  */
-import { mix, type Tokens } from './tokens.js';
+import { hashRun, mix, type Tokens } from './tokens.js';
 
 /** Words of a shingle: four is long enough that common phrases seldom meet by chance. */
-const SHINGLE_WORDS = 4;
+export const SHINGLE_WORDS = 4;
 /** Words that two blocks must begin with alike before they are compared word by word. */
 const PREFIX_WORDS = 4;
 /** A cut-off copy may end in half a word, or in words of its own ("read more"). */
@@ -52,9 +52,9 @@ function findExact({ hashes, starts }: Tokens, { copies, rank, first }: Repeats)
   const n = copies.length;
   const seen = new Map<number, number>();
   for (let i = 0; i < n; i++) {
-    let hash = starts[i + 1]! - starts[i]!;
-    for (let w = starts[i]!; w < starts[i + 1]!; w++) hash = mix(Math.imul(hash, 31) >>> 0, hashes[w]!);
-    const before = starts[i + 1]! > starts[i]! ? seen.get(hash) : undefined;
+    const size = starts[i + 1]! - starts[i]!;
+    const hash = hashRun(hashes, starts[i]!, starts[i + 1]!, size);
+    const before = size > 0 ? seen.get(hash) : undefined;
     if (before === undefined) seen.set(hash, i);
     first[i] = before ?? i;
     rank[i] = before === undefined ? 0 : copies[before]!;
@@ -95,8 +95,7 @@ function forEachShingle(
 ): void {
   for (let i = 0; i < n; i++) {
     for (let w = starts[i]!; w + SHINGLE_WORDS <= starts[i + 1]!; w++) {
-      let shingle = 0;
-      for (let k = 0; k < SHINGLE_WORDS; k++) shingle = mix(Math.imul(shingle, 31) >>> 0, hashes[w + k]!);
+      const shingle = hashRun(hashes, w, w + SHINGLE_WORDS);
       if (every === 1 || shingle % every === 0) visit(shingle, i);
     }
   }

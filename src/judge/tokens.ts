@@ -96,6 +96,13 @@ function hashInto(hashes: Uint32Array, start: number, lower: string): number {
   return count;
 }
 
+/** Hash the words from `start` to `end` (exclusive) as one, in their order. */
+export function hashRun(words: Uint32Array, start: number, end: number, seed = 0): number {
+  let hash = seed;
+  for (let w = start; w < end; w++) hash = mix(Math.imul(hash, 31) >>> 0, words[w]!);
+  return hash;
+}
+
 /** One FNV-1a step over a UTF-16 unit or a whole hash. */
 export function mix(hash: number, value: number): number {
   return Math.imul(hash ^ value, FNV_PRIME) >>> 0;

@@ -4,11 +4,10 @@
  */
 import type { Declared } from '../../block.js';
 import type { Evidence } from '../evidence.js';
-import { hashWords, mix } from '../tokens.js';
+import { SHINGLE_WORDS } from '../repeats.js';
+import { hashRun, hashWords } from '../tokens.js';
 import type { Columns } from './columns.js';
 
-/** Words of a shingle: chance repeats of four are rare. */
-const SHINGLE = 4;
 /** Share of a block's shingles from which on it stands in the article as declared, and in the summary. */
 const MIN_BODY_SHARE = 0.5;
 const MIN_SUMMARY_SHARE = 0.4;
@@ -39,7 +38,7 @@ export function addDeclaredFeatures(columns: Columns, { parsed, tokens }: Eviden
   const wordsOf = (i: number) => tokens.hashes.subarray(tokens.starts[i], tokens.starts[i + 1]);
   const sizeOf = (i: number) => tokens.starts[i + 1]! - tokens.starts[i]!;
   const inBody = columns.add('declared:body', (i) =>
-    sizeOf(i) < SHINGLE ? Number(phrases.has(wholeHash(wordsOf(i)))) : body.shareOf(wordsOf(i)),
+    sizeOf(i) < SHINGLE_WORDS ? Number(phrases.has(wholeHash(wordsOf(i)))) : body.shareOf(wordsOf(i)),
   );
   const inSummary = columns.add('declared:summary', (i) => summary.shareOf(wordsOf(i)));
   columns.add('declared:title', (i) => Number(titles.has(wholeHash(wordsOf(i)))));
@@ -62,24 +61,19 @@ class Shingles {
     for (const text of texts) {
       const hashes = hashWords(text.toLowerCase());
       this.words += hashes.length;
-      for (let w = 0; w + SHINGLE <= hashes.length; w++) this.#runs.add(runHash(hashes, w));
+      for (let w = 0; w + SHINGLE_WORDS <= hashes.length; w++)
+        this.#runs.add(hashRun(hashes, w, w + SHINGLE_WORDS));
     }
   }
 
   /** Share of a block's runs of four words that are among these; 0 for a shorter block. */
   shareOf(hashes: Uint32Array): number {
-    const runs = hashes.length - SHINGLE + 1;
+    const runs = hashes.length - SHINGLE_WORDS + 1;
     if (runs < 1 || this.#runs.size === 0) return 0;
     let found = 0;
-    for (let w = 0; w < runs; w++) found += Number(this.#runs.has(runHash(hashes, w)));
+    for (let w = 0; w < runs; w++) found += Number(this.#runs.has(hashRun(hashes, w, w + SHINGLE_WORDS)));
     return found / runs;
   }
-}
-
-function runHash(hashes: Uint32Array, at: number): number {
-  let hash = 0;
-  for (let w = at; w < at + SHINGLE; w++) hash = mix(Math.imul(hash, 31) >>> 0, hashes[w]!);
-  return hash;
 }
 
 function hashWhole(texts: readonly string[]): Set<number> {
@@ -88,7 +82,7 @@ function hashWhole(texts: readonly string[]): Set<number> {
 }
 
 function wholeHash(words: Uint32Array): number {
-  return words.reduce((hash, word) => mix(Math.imul(hash, 31) >>> 0, word), words.length);
+  return hashRun(words, 0, words.length, words.length);
 }
 
 function wordShare(shares: Float32Array, sizeOf: (block: number) => number): number {
