@@ -31,6 +31,8 @@ export class DeclaredReader implements Declared {
   readonly titles: string[] = [];
   readonly types = new Set<string>();
   pageType = '';
+  /** The text of the JSON-LD script at hand. */
+  #script = '';
   #scripts = 0;
   #units = 0;
 
@@ -42,8 +44,16 @@ export class DeclaredReader implements Declared {
     else if (TITLE_METAS.test(name)) this.#keep(this.titles, content);
   }
 
-  addScript(json: string): void {
-    if (++this.#scripts <= MAX_SCRIPTS && json.length <= MAX_JSON_UNITS) this.#walk(parseJsonLd(json), 0);
+  /** A script's text comes in pieces. */
+  addScriptText(piece: string): void {
+    if (this.#script.length <= MAX_JSON_UNITS) this.#script += piece;
+  }
+
+  endScript(): void {
+    const json = this.#script;
+    this.#script = '';
+    if (!json || ++this.#scripts > MAX_SCRIPTS || json.length > MAX_JSON_UNITS) return;
+    this.#walk(parseJsonLd(json), 0);
   }
 
   #walk(value: unknown, level: number): void {

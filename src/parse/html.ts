@@ -12,6 +12,7 @@ import { BlockMaker } from './html-blocks.js';
 import { TreeMaker } from './html-tree.js';
 import { isJsonLd } from './json-ld.js';
 import { type Listener, type OpenElement, OpenElements } from './open-elements.js';
+import { withFramesClosed, withoutCdata } from './repair-markup.js';
 import { BREAKOUT, flagsOf, PRE, VOID } from './tags.js';
 import { toVisible } from './words.js';
 
@@ -56,15 +57,12 @@ class PageReader implements TokenizerCallbacks, Listener {
   #attribute = '';
   #valueStart = 0;
   #valueEnd = 0;
-  /** Where the text of the script at hand begins, -1 outside of one, and ends: it comes in pieces. */
-  #scriptStart = -1;
-  #scriptEnd = 0;
   /** The last tag was `<pre>`: a line end that follows at once is not text. */
   #afterPre = false;
   #inNoframes = false;
 
   constructor(html: string, tree: boolean, watcher: MarkupWatcher | null) {
-    this.#html = html;
+    this.#html = withFramesClosed(html);
     this.#watcher = watcher;
     this.#wanted = wantedAttributes(tree, watcher?.attributes);
     this.tree = tree ? new TreeMaker() : null;
@@ -122,19 +120,10 @@ class PageReader implements TokenizerCallbacks, Listener {
   }
 
   #readUnseen(top: OpenElement, start: number, end: number): void {
-    if (top.name === 'script') {
-      if (this.#scriptStart < 0) this.#scriptStart = start;
-      this.#scriptEnd = end;
-    }
+    if (top.name === 'script' && isJsonLd(top.attributes.get('type')))
+      this.declared.addScriptText(this.#html.slice(start, end));
     if (top.name !== 'title' || this.title !== '' || top.parent?.skip) return;
     this.title = toVisible(decodeHTML(this.#html.slice(start, end)));
-  }
-
-  #readScript(): void {
-    const top = this.#open.top;
-    if (top?.name === 'script' && this.#scriptStart >= 0 && isJsonLd(top.attributes.get('type')))
-      this.declared.addScript(this.#html.slice(this.#scriptStart, this.#scriptEnd));
-    this.#scriptStart = -1;
   }
 
   /** The tokenizer takes it for text, as a browser with frames does; a reader without frames sees its markup. */
@@ -155,14 +144,11 @@ class PageReader implements TokenizerCallbacks, Listener {
   }
 
   onattribname(start: number, end: number): void {
-    const name = this.#html.slice(start, end);
-    this.#attribute = this.#isWanted(name) ? name : this.#findWanted(name.toLowerCase());
+    const written = this.#html.slice(start, end);
+    const name = this.#isWanted(written) ? written : written.toLowerCase();
+    this.#attribute = this.#isWanted(name) ? name : '';
     this.#valueStart = 0;
     this.#valueEnd = 0;
-  }
-
-  #findWanted(name: string): string {
-    return this.#isWanted(name) ? name : '';
   }
 
   #isWanted(attribute: string): boolean {
@@ -225,7 +211,7 @@ class PageReader implements TokenizerCallbacks, Listener {
   onclosetag(start: number, end: number): void {
     this.#afterPre = false;
     const name = this.#html.slice(start, end).toLowerCase();
-    if (name === 'script') this.#readScript();
+    if (name === 'script') this.declared.endScript();
     if (name === 'br') this.#addVoid('br', NO_ATTRIBUTES);
     else if (name === 'p' && this.#open.last('p') < 0 && !this.#open.top?.skip) this.#maker.endBlock();
     else this.#open.close(name);
@@ -251,11 +237,6 @@ function depthIn(top: OpenElement | null): number {
 }
 
 const ONE_A_PAGE = new Set(['html', 'head', 'body']);
-
-/** A browser reads CDATA in HTML as a comment that ends at the next `>`; the tokenizer would look for `]]>`. */
-function withoutCdata(html: string): string {
-  return html.includes('<![CDATA[') ? html.replaceAll('<![CDATA[', '<!?CDATA[') : html;
-}
 
 function leadingLineEnd(html: string, at: number): number {
   const first = html.charCodeAt(at);

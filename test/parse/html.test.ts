@@ -248,3 +248,10 @@ describe('budget', () => {
     expect(() => parse('<b>'.repeat(2_000_001))).toThrow(InputError);
   });
 });
+
+test('a frame that is left open in noscript ends with it', () => {
+  const open = '<noscript><iframe src="x" /></noscript>';
+  expect(texts(`<p>a</p>${open}<p>b</p>${open}<p>c</p><iframe>d</iframe>e`)).toEqual(['a', 'b', 'c', 'e']);
+  expect(texts('<noscript><iframe>a</iframe>b</noscript>c')).toEqual(['bc']);
+  expect(texts(`${'<noscript><iframe>'.repeat(50_000)}a`)).toEqual([]);
+});
