@@ -3,7 +3,8 @@ import type { Page } from '../block.js';
 import type { Content, Options } from '../options.js';
 import { orderMetadata } from './front-matter.js';
 
-const FIELDS: Record<Content, string> = { txt: 'text', md: 'markdown', html: 'html' };
+/** What the text of a document is called in a record, by its format. */
+export const CONTENT_FIELDS: Record<Content, string> = { txt: 'text', md: 'markdown', html: 'html' };
 const DECIMALS = 1000; // three places: more is noise, and a model's last bits differ between machines
 
 /** @param content  the document in the format that `options.content` names */
@@ -15,7 +16,7 @@ export function renderJson(page: Page, content: string, options: Options): strin
   const pretty = options.format === 'json';
   const record = {
     source: options.source,
-    [FIELDS[options.content]]: content,
+    [CONTENT_FIELDS[options.content]]: content,
     ...orderMetadata(page.metadata),
     confidence: round(page.confidence),
     ...((pretty || options.blocks) && { blocks }),
@@ -23,6 +24,7 @@ export function renderJson(page: Page, content: string, options: Options): strin
   return `${JSON.stringify(record, null, pretty ? 2 : 0)}\n`;
 }
 
-function round(value: number): number {
+/** As records have figures: to three places. */
+export function round(value: number): number {
   return Math.round(value * DECIMALS) / DECIMALS;
 }

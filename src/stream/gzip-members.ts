@@ -14,7 +14,8 @@ const MAX_KEPT_BYTES = 4 * 1024 ** 2;
  * Bytes that may be read again for that, to begin with and for each byte of the file: a file that is made to look like
  * damaged members in one another is given up.
  */
-const [MIN_REREAD_BYTES, MAX_REREADINGS] = [16 * 1024 ** 2, 16];
+const MIN_REREAD_BYTES = 16 * 1024 ** 2;
+const MAX_REREADINGS = 16;
 const HEADER_BYTES = 10;
 const MAX_NAME_BYTES = 1024;
 const [HAS_CRC, HAS_EXTRA, HAS_NAME, HAS_COMMENT] = [2, 4, 8, 16];

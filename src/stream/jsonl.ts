@@ -6,6 +6,7 @@
 import type { JudgedBlock, Metadata } from '../block.js';
 import { InputError } from '../errors.js';
 import type { Options } from '../options.js';
+import { round } from '../render/json.js';
 import { type Clean, cleanApart, toMessage } from './clean.js';
 import type { Line } from './lines.js';
 import { escapeBeyondAscii, JsonRecord } from './record.js';
@@ -99,7 +100,7 @@ function toFieldFormat({ format, content }: Options): Options['format'] {
 }
 
 export function toBlock({ text, keep, category, reason, probability }: JudgedBlock) {
-  return { text, keep, category, reason, probability: Math.round(probability * 1000) / 1000 };
+  return { text, keep, category, reason, probability: round(probability) };
 }
 
 export function endLine(line: Buffer, ascii: boolean): Buffer {

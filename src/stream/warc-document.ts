@@ -3,6 +3,7 @@
  * media types than HTML and plain text are passed over.
  */
 import type { Options } from '../options.js';
+import { CONTENT_FIELDS, round } from '../render/json.js';
 import { type Clean, cleanApart, toMessage } from './clean.js';
 import type { Headers } from './headers.js';
 import { type HttpDocument, readHttpResponse, tooLarge } from './http-response.js';
@@ -16,8 +17,6 @@ export interface WarcOptions {
   /** What is written: lines of JSON, or records of a WARC, each a gzip member where that is asked for. */
   readonly as: 'jsonl' | 'warc' | 'warc.gz';
 }
-
-const KEYS = { txt: 'text', md: 'markdown', html: 'html' } as const;
 
 /** Never rejects. @returns null when the record holds no document */
 export async function cleanWarcRecord(
@@ -75,9 +74,9 @@ async function cleanBody(
     return { line: await writeConversion(origin, text, stream.as === 'warc.gz'), failure: '', source };
   }
   const fields = {
-    [KEYS[content]]: text,
+    [CONTENT_FIELDS[content]]: text,
     ...metadata,
-    confidence: Math.round(confidence * 1000) / 1000,
+    confidence: round(confidence),
     ...(report && { blocks: report.map(toBlock) }),
   };
   return { line: toLine({ ...origin, ...fields }, stream), failure: '', source };
