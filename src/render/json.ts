@@ -1,11 +1,8 @@
 /** A judged document as one JSON object: `json` over several lines, `jsonl` on one. */
 import type { Page } from '../block.js';
-import type { Content, Options } from '../options.js';
+import type { Options } from '../options.js';
 import { orderMetadata } from './front-matter.js';
-
-/** What the text of a document is called in a record, by its format. */
-export const CONTENT_FIELDS: Record<Content, string> = { txt: 'text', md: 'markdown', html: 'html' };
-const DECIMALS = 1000; // three places: more is noise, and a model's last bits differ between machines
+import { CONTENT_FIELDS, round } from './record.js';
 
 /** @param content  the document in the format that `options.content` names */
 export function renderJson(page: Page, content: string, options: Options): string {
@@ -22,9 +19,4 @@ export function renderJson(page: Page, content: string, options: Options): strin
     ...((pretty || options.blocks) && { blocks }),
   };
   return `${JSON.stringify(record, null, pretty ? 2 : 0)}\n`;
-}
-
-/** As records have figures: to three places. */
-export function round(value: number): number {
-  return Math.round(value * DECIMALS) / DECIMALS;
 }

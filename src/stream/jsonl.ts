@@ -6,7 +6,7 @@
 import type { JudgedBlock, Metadata } from '../block.js';
 import { InputError } from '../errors.js';
 import type { Options } from '../options.js';
-import { round } from '../render/json.js';
+import { round } from '../render/record.js';
 import { type Clean, cleanApart, toMessage } from './clean.js';
 import type { Line } from './lines.js';
 import { escapeBeyondAscii, JsonRecord } from './record.js';

@@ -3,7 +3,7 @@
  * media types than HTML and plain text are passed over.
  */
 import type { Options } from '../options.js';
-import { CONTENT_FIELDS, round } from '../render/json.js';
+import { CONTENT_FIELDS, round } from '../render/record.js';
 import { type Clean, cleanApart, toMessage } from './clean.js';
 import type { Headers } from './headers.js';
 import { type HttpDocument, readHttpResponse, tooLarge } from './http-response.js';
