@@ -3,7 +3,7 @@
  * elements around it and the words beside it have meant on other pages; the trees weigh its score among the rest.
  * Hashing trick: Weinberger et al., ICML 2009.
  */
-import type { ElementInfo } from '../block.js';
+import type { Elements } from './elements.js';
 import type { Evidence } from './evidence.js';
 import { hashRun, hashWords, mix } from './tokens.js';
 
@@ -47,13 +47,13 @@ export function listBuckets(evidence: Evidence): BucketList {
   const { blocks } = evidence.parsed;
   const list = new GrowingList();
   const starts = new Uint32Array(blocks.length + 1);
-  const names = new Map<ElementInfo, Uint32Array>();
+  const names = evidence.elements.models.map(({ tag, label }) => hashWords(`${tag} ${label}`));
   let heading = -1;
   for (const [i, block] of blocks.entries()) {
     addOwnWords(evidence, i, list);
     addNeighbours(evidence, i, heading, list);
     list.add(ROLE.kind, block.kind.length * 8 + block.level);
-    if (block.element) addAncestors(block.element, names, list);
+    addAncestors(evidence.elements, i, names, list);
     if (block.kind === 'heading') heading = i;
     starts[i + 1] = list.length;
   }
@@ -109,14 +109,16 @@ function addNeighbours({ tokens }: Evidence, i: number, heading: number, list: G
   words(ROLE.heading, heading, HEADING_WORDS);
 }
 
-function addAncestors(innermost: ElementInfo, names: Map<ElementInfo, Uint32Array>, list: GrowingList): void {
-  let element: ElementInfo | null = innermost;
-  for (let up = 0; element && up < MAX_ANCESTORS; up++, element = element.parent) {
-    let own = names.get(element);
-    if (!own) {
-      own = hashWords(`${element.tag} ${element.label}`);
-      names.set(element, own);
-    }
+/** @param names  the hashed tag and label of each make of element */
+function addAncestors(
+  { of, parents, makes }: Elements,
+  block: number,
+  names: readonly Uint32Array[],
+  list: GrowingList,
+): void {
+  let element = of[block]!;
+  for (let up = 0; element >= 0 && up < MAX_ANCESTORS; up++, element = parents[element]!) {
+    const own = names[makes[element]!]!;
     list.add(ROLE.tag + Math.min(up, NEAR_ANCESTORS), own[0] ?? 0);
     for (let k = 1; k < own.length; k++) {
       list.add(ROLE.name, own[k]!);

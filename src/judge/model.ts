@@ -32,9 +32,10 @@ export interface ModelFile {
 export interface Model {
   readonly features: readonly string[];
   readonly roots: Int32Array;
-  readonly feature: Int16Array;
+  /** A node's feature (upper half) and its first child; a leaf is its own child. */
+  readonly branch: Uint32Array;
+  /** Infinity for a leaf. */
   readonly threshold: Float32Array;
-  readonly child: Uint16Array;
   /** In steps of `valueStep` log-odds. */
   readonly value: Int16Array;
   readonly valueStep: number;
@@ -56,15 +57,26 @@ export function loadModel(kind: 'text' | 'html'): Model {
   const model = {
     features: file.features,
     roots: new Int32Array(decodeBase64(file.roots)),
-    feature: new Int16Array(decodeBase64(file.feature)),
-    threshold: new Float32Array(decodeBase64(file.threshold)),
-    child: new Uint16Array(decodeBase64(file.child)),
+    ...readBranches(file),
     value: new Int16Array(decodeBase64(file.value)),
     valueStep: file.valueStep,
     lexicon: { ...file.lexicon, weights: new Int8Array(decodeBase64(file.lexicon.weights)) },
   };
   loaded.set(kind, model);
   return model;
+}
+
+/** A walk that has come to a leaf stays there, so that walks of several blocks can go on together. */
+function readBranches(file: ModelFile): Pick<Model, 'branch' | 'threshold'> {
+  const feature = new Int16Array(decodeBase64(file.feature));
+  const child = new Uint16Array(decodeBase64(file.child));
+  const threshold = new Float32Array(decodeBase64(file.threshold));
+  const branch = new Uint32Array(feature.length);
+  for (const [node, f] of feature.entries()) {
+    if (f < 0) threshold[node] = Number.POSITIVE_INFINITY;
+    branch[node] = f < 0 ? node : (f << 16) | child[node]!;
+  }
+  return { branch, threshold };
 }
 
 /** Fails where a model was fitted to other features than this build computes, also where they have the same names. */
@@ -98,31 +110,71 @@ export function selectInputs(model: Model, columns: Columns): Inputs {
   });
 }
 
+/** Blocks that go down a tree together: their steps overlap in the processor, which takes .6 of the time of one by one. */
+const ABREAST = 4;
+/** Blocks whose features stay in the nearest cache while they go through all trees. */
+const TILE = 24;
+
 /**
  * Score every block.
  *
  * @param inputs  the model's features of n blocks
  * @returns       log-odds of keep, one a block
  */
-export function scoreBlocks(
-  { roots, feature, threshold, child, value, valueStep }: Model,
-  inputs: Inputs,
-): Float64Array {
-  const scores = new Float64Array(inputs[0]?.length ?? 0);
-  const row = new Float32Array(inputs.length);
-  for (let i = 0; i < scores.length; i++) {
-    for (let f = 0; f < row.length; f++) row[f] = inputs[f]![i]!;
-    let score = 0;
-    for (let tree = 0; tree < roots.length; tree++) {
-      let node = roots[tree]!;
-      for (let f = feature[node]!; f >= 0; f = feature[node]!) {
-        node = row[f]! > threshold[node]! ? child[node]! + 1 : child[node]!;
-      }
-      score += value[node]!;
+export function scoreBlocks(model: Model, inputs: Inputs): Float64Array {
+  const count = inputs[0]?.length ?? 0;
+  const width = inputs.length;
+  const rows = new Float32Array(width * TILE);
+  const steps = new Int32Array(Math.ceil(count / TILE) * TILE);
+  for (let start = 0; start < count; start += TILE) {
+    const size = Math.min(TILE, count - start);
+    for (let f = 0; f < width; f++) {
+      const input = inputs[f]!;
+      for (let i = 0, at = f; i < size; i++, at += width) rows[at] = input[start + i]!;
     }
-    scores[i] = score * valueStep;
+    addTrees(model, rows, width, steps.subarray(start, start + Math.ceil(size / ABREAST) * ABREAST));
   }
-  return scores;
+  return Float64Array.from(steps.subarray(0, count), (sum) => sum * model.valueStep);
+}
+
+/** Add to each block's sum the leaf that it comes to in every tree; four at a time, a row of `width` features each. */
+function addTrees(
+  { roots, branch, threshold, value }: Model,
+  rows: Float32Array,
+  width: number,
+  sums: Int32Array,
+): void {
+  for (const root of roots) {
+    for (let i = 0; i < sums.length; i += ABREAST) {
+      const row0 = i * width;
+      const row1 = row0 + width;
+      const row2 = row1 + width;
+      const row3 = row2 + width;
+      let node0 = root;
+      let node1 = root;
+      let node2 = root;
+      let node3 = root;
+      for (;;) {
+        const branch0 = branch[node0]!;
+        const branch1 = branch[node1]!;
+        const branch2 = branch[node2]!;
+        const branch3 = branch[node3]!;
+        const child0 = branch0 & 0xffff;
+        const child1 = branch1 & 0xffff;
+        const child2 = branch2 & 0xffff;
+        const child3 = branch3 & 0xffff;
+        if (((child0 ^ node0) | (child1 ^ node1) | (child2 ^ node2) | (child3 ^ node3)) === 0) break;
+        node0 = child0 + Number(rows[row0 + (branch0 >>> 16)]! > threshold[node0]!);
+        node1 = child1 + Number(rows[row1 + (branch1 >>> 16)]! > threshold[node1]!);
+        node2 = child2 + Number(rows[row2 + (branch2 >>> 16)]! > threshold[node2]!);
+        node3 = child3 + Number(rows[row3 + (branch3 >>> 16)]! > threshold[node3]!);
+      }
+      sums[i]! += value[node0]!;
+      sums[i + 1]! += value[node1]!;
+      sums[i + 2]! += value[node2]!;
+      sums[i + 3]! += value[node3]!;
+    }
+  }
 }
 
 /**
@@ -135,9 +187,10 @@ export function explainScore(model: Model, inputs: Inputs, block: number): Float
   const moved = new Float64Array(model.features.length);
   for (const root of model.roots) {
     let node = root;
-    while (model.feature[node]! >= 0) {
-      const feature = model.feature[node]!;
-      const next = model.child[node]! + Number(inputs[feature]![block]! > model.threshold[node]!);
+    for (;;) {
+      const feature = model.branch[node]! >>> 16;
+      const next = (model.branch[node]! & 0xffff) + Number(inputs[feature]![block]! > model.threshold[node]!);
+      if (next === node) break;
       moved[feature]! += (model.value[next]! - model.value[node]!) * model.valueStep;
       node = next;
     }

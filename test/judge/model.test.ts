@@ -42,9 +42,11 @@ describe.each([['text', TEXT] as const, ['html', PAGE] as const])('the %s model'
     expect(new Set(columns.names).size).toBe(columns.names.length);
   });
   it('holds whole trees: children inside, features named', () => {
-    for (let node = 0; node < model.feature.length; node++) {
-      expect(model.feature[node]).toBeLessThan(model.features.length);
-      if (model.feature[node]! >= 0) expect(model.child[node]! + 1).toBeLessThan(model.feature.length);
+    for (const [node, branch] of model.branch.entries()) {
+      const isLeaf = (branch & 0xffff) === node;
+      expect(model.threshold[node] === Number.POSITIVE_INFINITY).toBe(isLeaf);
+      expect(branch >>> 16).toBeLessThan(model.features.length);
+      if (!isLeaf) expect((branch & 0xffff) + 1).toBeLessThan(model.branch.length);
     }
   });
   it('scores prose above a menu line', () => {

@@ -1,8 +1,9 @@
 import { describe, expect, it, test } from 'vitest';
 import type { ElementInfo } from '../../src/block.js';
+import { numberElements } from '../../src/judge/elements.js';
 import { findSignals } from '../../src/judge/signals/find.js';
 import { SIGNALS } from '../../src/judge/signals/index.js';
-import { findLabelCategory } from '../../src/judge/signals/labels.js';
+import { findLabelCategories } from '../../src/judge/signals/labels.js';
 import { LANGUAGES } from '../../src/judge/signals/phrases/index.js';
 import { blockOf } from '../block-of.js';
 
@@ -109,7 +110,12 @@ test('what was met before changes nothing', () => {
   expect(findSignals(blockOf('Login/app'))).toEqual(first);
 });
 
-describe('findLabelCategory', () => {
+describe('findLabelCategories', () => {
+  const findLabelCategory = (element: ElementInfo) => {
+    const elements = numberElements([{ ...blockOf('text'), element }]);
+    return findLabelCategories(elements)[elements.of[0]!];
+  };
+
   it.each([
     ['cookie-banner', 'cookie'],
     ['shareBar', 'share'],

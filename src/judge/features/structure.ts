@@ -1,5 +1,6 @@
 /** What the markup around a block shows: its ancestors' tags and names, their subtrees, blocks of the same make. */
-import type { Block, ElementInfo } from '../../block.js';
+import type { Block } from '../../block.js';
+import type { Elements } from '../elements.js';
 import type { Evidence } from '../evidence.js';
 import type { Columns } from './columns.js';
 import type { Prose } from './context.js';
@@ -27,6 +28,10 @@ const CONTENT_NAMES =
 const CONTAINER_SHARES = [0.4, 0.7];
 /** Ancestors whose subtree figures are features: the element itself and its next three. */
 const LEVELS = 4;
+/** Steps up that a block's way to the container is followed, and the most that a distance counts. */
+const MAX_CLIMB = 60;
+const FAR = 30;
+const NOT_ABOVE = -1;
 
 /** Sums over everything inside an element. */
 interface Subtree {
@@ -40,11 +45,14 @@ interface Subtree {
 
 const EMPTY: Subtree = { words: 0, prose: 0, linked: 0, likely: 0, blocks: 0 };
 
-/** What an element inherits from its ancestors. */
+/** What elements inherit from their ancestors, one number an element. */
 interface Inherited {
-  tags: number;
-  namesContent: number;
-  signature: number;
+  /** A bit for each of `ANCESTOR_TAGS`, its own included. */
+  readonly tags: Int32Array;
+  /** Names on the way down that promise content. */
+  readonly namesContent: Int32Array;
+  /** Elements whose last three tags and classes are alike have the same. */
+  readonly signatures: Float64Array;
 }
 
 export function addStructureFeatures(
@@ -53,54 +61,38 @@ export function addStructureFeatures(
   prose: Prose,
   likely: Float32Array,
 ): void {
+  const { elements } = evidence;
   const { blocks } = evidence.parsed;
-  const elements = collectElements(evidence);
-  const subtrees = sumSubtrees(evidence, prose, likely, elements);
-  const inherited = inherit(elements);
-  const of = (i: number) => blocks[i]!.element;
+  const subtrees = sumSubtrees(evidence, prose, likely);
+  const { tags, namesContent, signatures } = inherit(elements);
+  const of = (i: number) => elements.of[i]!;
   const page = { ...EMPTY, words: 1, prose: 1 };
   for (const [i, block] of blocks.entries()) addBlock(page, block, prose.proseWords[i]!, likely[i]!);
   columns.add('hidden', (i) => Number(blocks[i]!.hidden));
-  columns.add('depth', (i) => Math.min(60, of(i)?.depth ?? 0));
+  columns.add('depth', (i) => Math.min(60, elements.infos[of(i)]?.depth ?? 0));
   for (const [bit, tag] of ANCESTOR_TAGS.entries()) {
-    columns.add(`in:${tag}`, (i) => ((inherited.get(of(i)!)?.tags ?? 0) >> bit) & 1);
+    columns.add(`in:${tag}`, (i) => ((tags[of(i)] ?? 0) >> bit) & 1);
   }
-  columns.add('contentNames', (i) => Math.min(6, inherited.get(of(i)!)?.namesContent ?? 0));
+  columns.add('contentNames', (i) => Math.min(6, namesContent[of(i)] ?? 0));
   for (const [group, ids] of Object.entries(CATEGORY_GROUPS)) {
     columns.add(`label:${group}`, (i) => Number(ids.includes(evidence.labels[i] ?? '')));
   }
   columns.add('label', (i) => Number(evidence.labels[i] !== null));
-  addSubtrees(columns, of, subtrees, page);
-  addContainers(columns, of, elements, subtrees, page);
-  addSignatures(columns, evidence, prose, likely, inherited);
+  addSubtrees(columns, elements, subtrees, page);
+  addContainers(columns, elements, subtrees, page);
+  addSignatures(columns, evidence, prose, likely, (i) => signatures[of(i)] ?? 0);
 }
 
-/** Every element around a block, children before their parents. */
-function collectElements({ parsed }: Evidence): ElementInfo[] {
-  const seen = new Set<ElementInfo>();
-  for (const block of parsed.blocks) {
-    for (let element = block.element; element && !seen.has(element); element = element.parent)
-      seen.add(element);
-  }
-  return [...seen].sort((a, b) => b.depth - a.depth);
-}
-
-function sumSubtrees(
-  { parsed }: Evidence,
-  prose: Prose,
-  likely: Float32Array,
-  elements: readonly ElementInfo[],
-) {
-  const subtrees = new Map<ElementInfo, Subtree>();
-  for (const element of elements) subtrees.set(element, { ...EMPTY });
+/** One an element. */
+function sumSubtrees({ parsed, elements }: Evidence, prose: Prose, likely: Float32Array): Subtree[] {
+  const subtrees = elements.infos.map(() => ({ ...EMPTY }));
   for (const [i, block] of parsed.blocks.entries()) {
-    const subtree = block.element && subtrees.get(block.element);
+    const subtree = subtrees[elements.of[i]!];
     if (subtree) addBlock(subtree, block, prose.proseWords[i]!, likely[i]!);
   }
-  for (const element of elements) {
-    const parent = element.parent && subtrees.get(element.parent);
+  for (const [e, own] of subtrees.entries()) {
+    const parent = subtrees[elements.parents[e]!];
     if (!parent) continue;
-    const own = subtrees.get(element)!;
     parent.words += own.words;
     parent.prose += own.prose;
     parent.linked += own.linked;
@@ -118,83 +110,101 @@ function addBlock(subtree: Subtree, block: Block, prose: number, likely: number)
   subtree.blocks++;
 }
 
-/** From the root down: tags among the ancestors, names that promise content, the last three tags and classes. */
-function inherit(elements: readonly ElementInfo[]): Map<ElementInfo | null, Inherited> {
-  const found = new Map<ElementInfo | null, Inherited>([[null, { tags: 0, namesContent: 0, signature: 0 }]]);
-  const signatures = new Map<string, number>();
-  const name = (element: ElementInfo | null | undefined) =>
-    element ? `${element.tag}.${element.className}` : '';
-  for (let i = elements.length - 1; i >= 0; i--) {
-    const element = elements[i]!;
-    const above = found.get(element.parent)!;
-    const bit = ANCESTOR_TAGS.indexOf(element.tag);
-    const signature = `${name(element)}/${name(element.parent)}/${name(element.parent?.parent)}`;
-    if (!signatures.has(signature)) signatures.set(signature, signatures.size + 1);
-    found.set(element, {
-      tags: above.tags | (bit >= 0 ? 1 << bit : 0),
-      namesContent: above.namesContent + Number(element.label !== '' && CONTENT_NAMES.test(element.label)),
-      signature: signatures.get(signature)!,
-    });
+/** From the root down. */
+function inherit({ infos, parents, makes, models }: Elements): Inherited {
+  const tags = new Int32Array(infos.length);
+  const namesContent = new Int32Array(infos.length);
+  const signatures = new Float64Array(infos.length);
+  const bits = models.map(({ tag }) => {
+    const bit = ANCESTOR_TAGS.indexOf(tag);
+    return bit >= 0 ? 1 << bit : 0;
+  });
+  const promises = models.map(({ label }) => Number(label !== '' && CONTENT_NAMES.test(label)));
+  const names = numberNames(infos);
+  const pairs = new Pairs();
+  const nameOf = (element: number) => names[element] ?? 0;
+  for (let e = infos.length - 1; e >= 0; e--) {
+    const parent = parents[e]!;
+    tags[e] = (tags[parent] ?? 0) | bits[makes[e]!]!;
+    namesContent[e] = (namesContent[parent] ?? 0) + promises[makes[e]!]!;
+    signatures[e] = pairs.number(pairs.number(nameOf(e), nameOf(parent)), nameOf(parents[parent] ?? -1));
   }
-  return found;
+  return { tags, namesContent, signatures };
 }
 
-type ElementOf = (block: number) => ElementInfo | null;
+/** Tag and class of each element as a number from 1 on. */
+function numberNames(infos: Elements['infos']): Int32Array {
+  const numbers = new Map<string, number>();
+  return Int32Array.from(infos, ({ tag, className }) => {
+    const name = `${tag}.${className}`;
+    const known = numbers.get(name) ?? numbers.size + 1;
+    if (known > numbers.size) numbers.set(name, known);
+    return known;
+  });
+}
+
+/** Numbers for pairs of numbers, from 1 on. */
+class Pairs {
+  readonly #numbers = new Map<number, number>();
+
+  number(first: number, second: number): number {
+    const pair = first * MAX_NUMBERS + second;
+    const known = this.#numbers.get(pair);
+    if (known !== undefined) return known;
+    this.#numbers.set(pair, this.#numbers.size + 1);
+    return this.#numbers.size;
+  }
+}
+
+/** More than there are elements; its square is a whole number still. */
+const MAX_NUMBERS = 2 ** 26;
 
 function addSubtrees(
   columns: Columns,
-  of: ElementOf,
-  subtrees: Map<ElementInfo, Subtree>,
+  { of, parents }: Elements,
+  subtrees: readonly Subtree[],
   page: Subtree,
 ): void {
-  const ancestor = (i: number, level: number) => {
-    let element = of(i);
-    for (let up = 0; up < level && element?.parent; up++) element = element.parent;
-    return element ? (subtrees.get(element) ?? EMPTY) : EMPTY;
-  };
+  const ancestors = Int32Array.from(of);
   for (let level = 0; level < LEVELS; level++) {
-    columns.add(`words^${level}`, (i) => Math.log1p(ancestor(i, level).words));
-    columns.add(`prose^${level}`, (i) => ancestor(i, level).prose / page.prose);
-    columns.add(
-      `proseShare^${level}`,
-      (i) => ancestor(i, level).prose / Math.max(1, ancestor(i, level).words),
-    );
-    columns.add(`links^${level}`, (i) => ancestor(i, level).linked / Math.max(1, ancestor(i, level).words));
-    columns.add(`lexicon^${level}`, (i) => ancestor(i, level).likely / Math.max(1, ancestor(i, level).words));
-    columns.add(`blocks^${level}`, (i) => Math.log1p(ancestor(i, level).blocks));
+    const at = Array.from(ancestors, (element) => subtrees[element] ?? EMPTY);
+    columns.add(`words^${level}`, (i) => Math.log1p(at[i]!.words));
+    columns.add(`prose^${level}`, (i) => at[i]!.prose / page.prose);
+    columns.add(`proseShare^${level}`, (i) => at[i]!.prose / Math.max(1, at[i]!.words));
+    columns.add(`links^${level}`, (i) => at[i]!.linked / Math.max(1, at[i]!.words));
+    columns.add(`lexicon^${level}`, (i) => at[i]!.likely / Math.max(1, at[i]!.words));
+    columns.add(`blocks^${level}`, (i) => Math.log1p(at[i]!.blocks));
+    for (const [i, element] of ancestors.entries()) {
+      const parent = parents[element] ?? -1;
+      if (parent >= 0) ancestors[i] = parent; // above the root there is the root again
+    }
   }
 }
 
 /** The deepest elements that hold most of the page's prose, and how far a block stands from them. */
 function addContainers(
   columns: Columns,
-  of: ElementOf,
-  elements: readonly ElementInfo[],
-  subtrees: Map<ElementInfo, Subtree>,
+  { infos, parents, of }: Elements,
+  subtrees: readonly Subtree[],
   page: Subtree,
 ): void {
   for (const share of CONTAINER_SHARES) {
-    const container = elements.find((element) => subtrees.get(element)!.prose >= share * page.prose);
-    const distances = new Map<ElementInfo, number>();
-    for (
-      let element: ElementInfo | null | undefined = container, up = 0;
-      element;
-      element = element.parent, up++
-    ) {
-      distances.set(element, up);
-    }
+    const container = subtrees.findIndex(({ prose }) => prose >= share * page.prose);
+    const distances = new Int32Array(infos.length).fill(NOT_ABOVE);
+    for (let element = container, up = 0; element >= 0; element = parents[element]!, up++)
+      distances[element] = up;
     columns.add(`toContainer${share}`, (i) => {
-      let element = of(i);
-      let down = 0;
-      while (element && !distances.has(element) && down < 60) {
-        element = element.parent;
-        down++;
-      }
-      return element ? Math.min(30, distances.get(element) ?? 30) : 30;
+      let element = of[i]!;
+      for (let down = 0; element >= 0 && distances[element] === NOT_ABOVE && down < MAX_CLIMB; down++)
+        element = parents[element]!;
+      const distance = distances[element] ?? NOT_ABOVE;
+      return distance === NOT_ABOVE ? FAR : Math.min(FAR, distance);
     });
     columns.add(`belowContainer${share}`, (i) => {
-      const element = of(i);
-      return container && element ? Math.max(-10, Math.min(30, element.depth - container.depth)) : 0;
+      const element = infos[of[i]!];
+      return container >= 0 && element
+        ? Math.max(-10, Math.min(FAR, element.depth - infos[container]!.depth))
+        : 0;
     });
   }
 }
@@ -205,10 +215,10 @@ function addSignatures(
   { parsed }: Evidence,
   prose: Prose,
   likely: Float32Array,
-  inherited: Map<ElementInfo | null, Inherited>,
+  signatureOf: (block: number) => number,
 ): void {
   const kin = new Map<number, Subtree>();
-  const signatures = parsed.blocks.map((block) => inherited.get(block.element)?.signature ?? 0);
+  const signatures = parsed.blocks.map((_, i) => signatureOf(i));
   for (const [i, block] of parsed.blocks.entries()) {
     const found = kin.get(signatures[i]!) ?? { ...EMPTY };
     addBlock(found, block, prose.proseWords[i]!, likely[i]!);

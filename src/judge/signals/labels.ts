@@ -3,6 +3,7 @@
  * Evidence beside the signals: a label alone removes nothing.
  */
 import type { ElementInfo } from '../../block.js';
+import type { Elements } from '../elements.js';
 
 /** Ancestors looked at. */
 const MAX_LEVELS = 8;
@@ -45,6 +46,9 @@ const TAGS: Readonly<Record<string, string>> = {
   figcaption: 'caption',
 };
 
+const CAMEL = /[a-z][A-Z]/;
+const CAMELS = /([a-z])([A-Z])/g;
+
 let categoryOfToken: ReadonlyMap<string, string> | undefined;
 
 /** Made at first use: a text has no labels. */
@@ -57,35 +61,24 @@ function getCategoryOfToken(): ReadonlyMap<string, string> {
   return categoryOfToken;
 }
 
-const remembered = new WeakMap<ElementInfo, string | null>();
-
-/** The category that the nearest of an element and its ancestors names, or null. */
-export function findLabelCategory(element: ElementInfo): string | null {
-  const known = remembered.get(element);
-  if (known !== undefined) return known;
-  let found: string | null = null;
-  let at: ElementInfo | null = element;
-  for (let level = 0; at && level < MAX_LEVELS && !found; level++, at = at.parent) {
-    if (CONTENT_TAGS.has(at.tag)) break;
-    found = nameElement(at);
-  }
-  remembered.set(element, found);
-  return found;
-}
-
-const named = new WeakMap<ElementInfo, string | null>();
-
-function nameElement(element: ElementInfo): string | null {
-  const known = named.get(element);
-  if (known !== undefined) return known;
-  const found = nameLabel(element.label) ?? nameLabel(splitCamels(element)) ?? TAGS[element.tag] ?? null;
-  named.set(element, found);
-  return found;
+/** The category that the nearest of each element and its ancestors names, or null. */
+export function findLabelCategories({ infos, parents, makes, models }: Elements): (string | null)[] {
+  const byMake = models.map(({ label }) => nameLabel(label));
+  const own = infos.map((info, e) =>
+    CONTENT_TAGS.has(info.tag) ? null : (byMake[makes[e]!] ?? nameCamels(info) ?? TAGS[info.tag] ?? null),
+  );
+  return infos.map((_, e) => {
+    for (let at = e, level = 0; at >= 0 && level < MAX_LEVELS; at = parents[at]!, level++) {
+      if (own[at] || CONTENT_TAGS.has(infos[at]!.tag)) return own[at]!;
+    }
+    return null;
+  });
 }
 
 /** `label` is in lower case already, so `shareBar` has to be cut where it is still written as it was. */
-function splitCamels({ className, id }: ElementInfo): string {
-  return `${className} ${id}`.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+function nameCamels({ className, id }: ElementInfo): string | null {
+  if (!CAMEL.test(className) && !CAMEL.test(id)) return null;
+  return nameLabel(`${className} ${id}`.replaceAll(CAMELS, '$1 $2').toLowerCase());
 }
 
 function nameLabel(label: string): string | null {
