@@ -4,7 +4,7 @@
  * a second copy of kept text is not credited.
  */
 import type { Tokens } from '../src/judge/tokens.js';
-import { hashWords, mix } from '../src/judge/tokens.js';
+import { hashRun, hashWords } from '../src/judge/tokens.js';
 
 /** Words that must match in a row before a tile is looked for inside a block. */
 const TILE_WORDS = 4;
@@ -31,10 +31,10 @@ export function coverBlocks(tokens: Tokens, gold: string): { covered: Uint32Arra
   return { covered, goldWords: reference.length };
 }
 
-function indexRuns(words: Uint32Array, size: number): Map<number, number[]> {
+function indexRuns(words: Int32Array, size: number): Map<number, number[]> {
   const index = new Map<number, number[]>();
   for (let at = 0; at + size <= words.length; at++) {
-    const key = keyOf(words, at, size);
+    const key = hashRun(words, at, at + size);
     const list = index.get(key);
     if (list) list.push(at);
     else index.set(key, [at]);
@@ -42,16 +42,10 @@ function indexRuns(words: Uint32Array, size: number): Map<number, number[]> {
   return index;
 }
 
-function keyOf(words: Uint32Array, at: number, size: number): number {
-  let key = 0;
-  for (let k = 0; k < size; k++) key = mix(Math.imul(key, 31) >>> 0, words[at + k]!);
-  return key;
-}
-
 function tileBlock(
   { hashes, starts }: Tokens,
   i: number,
-  reference: Uint32Array,
+  reference: Int32Array,
   used: Uint8Array,
   tiles: Map<number, number[]>,
   covered: Uint32Array,
@@ -61,7 +55,7 @@ function tileBlock(
   let w = starts[i]!;
   while (w + TILE_WORDS <= end) {
     let best = { at: -1, size: 0 };
-    for (const at of (tiles.get(keyOf(hashes, w, TILE_WORDS)) ?? []).slice(0, 200)) {
+    for (const at of (tiles.get(hashRun(hashes, w, w + TILE_WORDS)) ?? []).slice(0, 200)) {
       let size = 0;
       while (
         w + size < end &&
@@ -86,7 +80,7 @@ function tileBlock(
 /** Blocks of few words: the whole block must stand in the reference, nearest to where its neighbours were found. */
 function placeShortBlocks(
   { hashes, starts }: Tokens,
-  reference: Uint32Array,
+  reference: Int32Array,
   used: Uint8Array,
   covered: Uint32Array,
   place: Int32Array,
@@ -98,7 +92,7 @@ function placeShortBlocks(
     if (place[i]! >= 0) near = place[i]! + size;
     if (size === 0 || size >= TILE_WORDS) continue;
     let best = -1;
-    for (const at of single.get(keyOf(hashes, starts[i]!, 1)) ?? []) {
+    for (const at of single.get(hashRun(hashes, starts[i]!, starts[i]! + 1)) ?? []) {
       let k = 0;
       while (
         k < size &&

@@ -70,7 +70,7 @@ class GrowingList {
       larger.set(this.buckets);
       this.buckets = larger;
     }
-    const mixed = Math.imul(mix(hash, role), 0x9e3779b1) >>> 0;
+    const mixed = Math.imul(mix(hash, role), 0x9e3779b1);
     // The upper half is the bucket: 65,536 of them.
     this.buckets[this.length++] = mixed >>> 16;
   }
@@ -93,7 +93,7 @@ function addOwnWords({ tokens }: Evidence, i: number, list: GrowingList): void {
   list.add(ROLE.first, hashes[start]!);
   list.add(ROLE.last, hashes[end - 1]!);
   for (let w = start + 1; w < end && size <= MAX_PAIR_WORDS; w++)
-    list.add(ROLE.pair, mix(Math.imul(hashes[w - 1]!, 31) >>> 0, hashes[w]!));
+    list.add(ROLE.pair, mix(Math.imul(hashes[w - 1]!, 31), hashes[w]!));
   if (size <= MAX_WHOLE_WORDS) list.add(ROLE.whole, hashRun(hashes, start, end, size));
 }
 
@@ -113,7 +113,7 @@ function addNeighbours({ tokens }: Evidence, i: number, heading: number, list: G
 function addAncestors(
   { of, parents, makes }: Elements,
   block: number,
-  names: readonly Uint32Array[],
+  names: readonly Int32Array[],
   list: GrowingList,
 ): void {
   let element = of[block]!;

@@ -97,7 +97,7 @@ export function describeRecurrence(
 }
 
 function hashName(name: string): number {
-  let hash = 0x811c9dc5;
+  let hash = 0x811c9dc5 | 0;
   for (let i = 0; i < name.length; i++) hash = mix(hash, name.charCodeAt(i));
   return hash;
 }
@@ -105,13 +105,13 @@ function hashName(name: string): number {
 /** Two hashes of a block's words and its group. */
 function hashBlock({ hashes, starts }: Tokens, i: number, group: number): [number, number] {
   let one = group;
-  let two = ~group >>> 0;
+  let two = ~group;
   for (let w = starts[i]!; w < starts[i + 1]!; w++) {
     one = mix(one, hashes[w]!);
-    two = Math.imul(two ^ hashes[w]!, 0x85ebca6b) >>> 0;
+    two = Math.imul(two ^ hashes[w]!, 0x85ebca6b);
     two ^= two >>> 15;
   }
-  return [one, two >>> 0];
+  return [one, two];
 }
 
 /** The cell of a row, from two hashes (Kirsch and Mitzenmacher, 2006). */

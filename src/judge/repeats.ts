@@ -2,7 +2,7 @@
  * Repeats within a document: exact copies, near copies (shared 4-word shingles, Broder 1997) and cut-off copies.
  * Hashed words of all blocks in, figures a block out; nothing is dropped here. Cost grows linearly with the words.
  */
-import { hashRun, mix, type Tokens } from './tokens.js';
+import { hashRun, type Tokens } from './tokens.js';
 
 /** Words of a shingle: four is long enough that common phrases seldom meet by chance. */
 export const SHINGLE_WORDS = 4;
@@ -87,7 +87,7 @@ function findNear({ hashes, starts }: Tokens, { earlier, later, source }: Repeat
 }
 
 function forEachShingle(
-  hashes: Uint32Array,
+  hashes: Int32Array,
   starts: Uint32Array,
   n: number,
   every: number,
@@ -96,7 +96,7 @@ function forEachShingle(
   for (let i = 0; i < n; i++) {
     for (let w = starts[i]!; w + SHINGLE_WORDS <= starts[i + 1]!; w++) {
       const shingle = hashRun(hashes, w, w + SHINGLE_WORDS);
-      if (every === 1 || shingle % every === 0) visit(shingle, i);
+      if (every === 1 || (shingle >>> 0) % every === 0) visit(shingle, i);
     }
   }
 }
@@ -135,9 +135,8 @@ class ShingleTable {
 
   /** The slot of a shingle, or the empty one where it would go. */
   find(shingle: number): number {
-    const key = shingle | 0;
     let at = (Math.imul(shingle, 0x9e3779b1) >>> 0) & this.mask;
-    while (this.slots[at * SLOT + 1] !== 0 && this.slots[at * SLOT] !== key) at = (at + 1) & this.mask;
+    while (this.slots[at * SLOT + 1] !== 0 && this.slots[at * SLOT] !== shingle) at = (at + 1) & this.mask;
     return at * SLOT;
   }
 }
@@ -149,11 +148,7 @@ function findCutOff({ hashes, starts }: Tokens, { longer }: Repeats): void {
   const n = longer.length;
   const longest = new Map<number, number>();
   const length = (i: number) => starts[i + 1]! - starts[i]!;
-  const prefixOf = (i: number) => {
-    let hash = 0;
-    for (let k = 0; k < PREFIX_WORDS; k++) hash = mix(Math.imul(hash, 31) >>> 0, hashes[starts[i]! + k]!);
-    return hash;
-  };
+  const prefixOf = (i: number) => hashRun(hashes, starts[i]!, starts[i]! + PREFIX_WORDS);
   for (let i = 0; i < n; i++) {
     if (length(i) < PREFIX_WORDS) continue;
     const prefix = prefixOf(i);

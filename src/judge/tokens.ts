@@ -1,9 +1,10 @@
 /**
- * Words as 32-bit hashes, so that repeats and features compare numbers and build no strings.
+ * Words as 32-bit hashes, so that repeats and features compare numbers and build no strings; signed, since V8 keeps those
+ * in maps and sets without an object each.
  * A word is a run of letters and digits; a character of a script without spaces is a word of its own.
  */
 
-const FNV_OFFSET = 0x811c9dc5;
+const FNV_OFFSET = 0x811c9dc5 | 0;
 const FNV_PRIME = 0x01000193;
 /** Combined marks U+0300..U+036F stay in their word, as letters do. */
 const WORD_CHARACTER = /[\p{L}\p{N}\p{M}]/u;
@@ -41,7 +42,7 @@ function classOf(code: number): number {
 
 /** The hashed words of all blocks in one array: block i has those from `starts[i]` to `starts[i + 1]`. */
 export interface Tokens {
-  readonly hashes: Uint32Array;
+  readonly hashes: Int32Array;
   readonly starts: Uint32Array;
 }
 
@@ -53,7 +54,7 @@ export interface Tokens {
  */
 export function tokenize(lowered: readonly string[]): Tokens {
   const starts = new Uint32Array(lowered.length + 1);
-  let hashes = new Uint32Array(1024);
+  let hashes = new Int32Array(1024);
   let count = 0;
   for (const [i, lower] of lowered.entries()) {
     if (count + lower.length > hashes.length) hashes = grow(hashes, count + lower.length);
@@ -64,18 +65,18 @@ export function tokenize(lowered: readonly string[]): Tokens {
 }
 
 /** Hash the words of one text. */
-export function hashWords(lower: string): Uint32Array {
-  const hashes = new Uint32Array(lower.length);
+export function hashWords(lower: string): Int32Array {
+  const hashes = new Int32Array(lower.length);
   return hashes.subarray(0, hashInto(hashes, 0, lower));
 }
 
-function grow(hashes: Uint32Array, least: number): Uint32Array<ArrayBuffer> {
-  const larger = new Uint32Array(Math.max(least, hashes.length * 2));
+function grow(hashes: Int32Array, least: number): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(Math.max(least, hashes.length * 2));
   larger.set(hashes);
   return larger;
 }
 
-function hashInto(hashes: Uint32Array, start: number, lower: string): number {
+function hashInto(hashes: Int32Array, start: number, lower: string): number {
   let count = start;
   let hash = FNV_OFFSET;
   let open = false;
@@ -97,13 +98,13 @@ function hashInto(hashes: Uint32Array, start: number, lower: string): number {
 }
 
 /** Hash the words from `start` to `end` (exclusive) as one, in their order. */
-export function hashRun(words: Uint32Array, start: number, end: number, seed = 0): number {
+export function hashRun(words: Int32Array, start: number, end: number, seed = 0): number {
   let hash = seed;
-  for (let w = start; w < end; w++) hash = mix(Math.imul(hash, 31) >>> 0, words[w]!);
+  for (let w = start; w < end; w++) hash = mix(Math.imul(hash, 31), words[w]!);
   return hash;
 }
 
 /** One FNV-1a step over a UTF-16 unit or a whole hash. */
 export function mix(hash: number, value: number): number {
-  return Math.imul(hash ^ value, FNV_PRIME) >>> 0;
+  return Math.imul(hash ^ value, FNV_PRIME);
 }

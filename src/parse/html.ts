@@ -12,7 +12,7 @@ import { BlockMaker } from './html-blocks.js';
 import { TreeMaker } from './html-tree.js';
 import { isJsonLd } from './json-ld.js';
 import { type Listener, type OpenElement, OpenElements } from './open-elements.js';
-import { withFramesClosed, withoutCdata } from './repair-markup.js';
+import { leavesFrameOpen, withoutCdata } from './repair-markup.js';
 import { BREAKOUT, flagsOf, PRE, VOID } from './tags.js';
 import { toVisible } from './words.js';
 
@@ -60,9 +60,11 @@ class PageReader implements TokenizerCallbacks, Listener {
   /** The last tag was `<pre>`: a line end that follows at once is not text. */
   #afterPre = false;
   #inNoframes = false;
+  /** In a `noscript` that a frame is left open in. */
+  #frameLeftOpen = false;
 
   constructor(html: string, tree: boolean, watcher: MarkupWatcher | null) {
-    this.#html = withFramesClosed(html);
+    this.#html = html;
     this.#watcher = watcher;
     this.#wanted = wantedAttributes(tree, watcher?.attributes);
     this.tree = tree ? new TreeMaker() : null;
@@ -138,6 +140,7 @@ class PageReader implements TokenizerCallbacks, Listener {
 
   onopentagname(start: number, end: number): void {
     this.#name = this.#html.slice(start, end).toLowerCase();
+    if (this.#name === 'noscript') this.#frameLeftOpen = leavesFrameOpen(this.#html, end);
     this.#declares = this.#name === 'meta' || this.#name === 'script';
     this.#attributes = null;
     this.#afterPre = false;
@@ -184,7 +187,7 @@ class PageReader implements TokenizerCallbacks, Listener {
     const name = this.#name === 'image' ? 'img' : this.#name;
     const flags = flagsOf(name);
     const attributes: Attributes = this.#attributes ?? NO_ATTRIBUTES;
-    if (this.isInForeignContext()) {
+    if (this.#open.isInForeign) {
       if (flags & BREAKOUT) this.#open.closeForeign();
       else if (selfClosing) return;
     }
@@ -212,14 +215,18 @@ class PageReader implements TokenizerCallbacks, Listener {
     this.#afterPre = false;
     const name = this.#html.slice(start, end).toLowerCase();
     if (name === 'script') this.declared.endScript();
+    if (name === 'noscript') this.#frameLeftOpen = false;
     if (name === 'br') this.#addVoid('br', NO_ATTRIBUTES);
     else if (name === 'p' && this.#open.last('p') < 0 && !this.#open.top?.skip) this.#maker.endBlock();
     else this.#open.close(name);
   }
 
-  /** Asked by the tokenizer: within `svg` and `math`, `style`, `script` and `title` are ordinary elements. */
+  /**
+   * Asked by the tokenizer: within `svg` and `math`, `style`, `script` and `title` are ordinary elements; a frame that is
+   * left open in `noscript` has to be one too, since it ends there and not at its own end tag.
+   */
   isInForeignContext(): boolean {
-    return this.#open.isInForeign;
+    return this.#frameLeftOpen || this.#open.isInForeign;
   }
 
   onattribentity(): void {}

@@ -67,7 +67,7 @@ class Shingles {
   }
 
   /** Share of a block's runs of four words that are among these; 0 for a shorter block. */
-  shareOf(hashes: Uint32Array): number {
+  shareOf(hashes: Int32Array): number {
     const runs = hashes.length - SHINGLE_WORDS + 1;
     if (runs < 1 || this.#runs.size === 0) return 0;
     let found = 0;
@@ -81,7 +81,7 @@ function hashWhole(texts: readonly string[]): Set<number> {
   return new Set(hashes.map(wholeHash));
 }
 
-function wholeHash(words: Uint32Array): number {
+function wholeHash(words: Int32Array): number {
   return hashRun(words, 0, words.length, words.length);
 }
 

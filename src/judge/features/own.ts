@@ -144,7 +144,7 @@ function addFunctionWords(columns: Columns, { tokens }: Evidence): void {
 /** Words looked at to tell the document's language, spread over all of it. */
 const LANGUAGE_SAMPLE = 4000;
 
-function findLanguage(hashes: Uint32Array): ReadonlySet<number> {
+function findLanguage(hashes: Int32Array): ReadonlySet<number> {
   const languages = [...functionWordSets().values()];
   languagesOf ??= markLanguages(languages);
   const hits = new Uint32Array(languages.length);
