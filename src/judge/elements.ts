@@ -24,7 +24,7 @@ export function numberElements(blocks: readonly Block[]): Elements {
     infos[ranks[k]!] = info;
     parents[ranks[k]!] = info.parent ? ranks[met.get(info.parent)!]! : -1;
   }
-  const of = Int32Array.from(blocks, ({ element }) => (element ? ranks[met.get(element)!]! : -1));
+  const of = mapToInts(blocks, ({ element }) => (element ? ranks[met.get(element)!]! : -1));
   return { infos, parents, of, ...shareMakes(infos) };
 }
 
@@ -47,19 +47,29 @@ function rankByDepth(elements: readonly ElementInfo[]): Int32Array {
   const next = new Int32Array(deepest + 2);
   for (const { depth } of elements) next[deepest - depth + 1]!++;
   for (let level = 1; level < next.length; level++) next[level]! += next[level - 1]!;
-  return Int32Array.from(elements, ({ depth }) => next[deepest - depth]!++);
+  return mapToInts(elements, ({ depth }) => next[deepest - depth]!++);
 }
 
 function shareMakes(infos: readonly ElementInfo[]): Pick<Elements, 'makes' | 'models'> {
   const byTag = new Map<string, Map<string, number>>();
   const models: ElementInfo[] = [];
-  const makes = Int32Array.from(infos, (info) => {
-    const byLabel = byTag.get(info.tag) ?? new Map<string, number>();
-    byTag.set(info.tag, byLabel);
+  const makes = mapToInts(infos, (info) => {
+    let byLabel = byTag.get(info.tag);
+    if (!byLabel) {
+      byLabel = new Map();
+      byTag.set(info.tag, byLabel);
+    }
     const known = byLabel.get(info.label);
     if (known !== undefined) return known;
     byLabel.set(info.label, models.length);
     return models.push(info) - 1;
   });
   return { makes, models };
+}
+
+/** What `Int32Array.from` gives, which takes several times as long. */
+export function mapToInts<T>(items: readonly T[], numberOf: (item: T) => number): Int32Array {
+  const numbers = new Int32Array(items.length);
+  for (let i = 0; i < items.length; i++) numbers[i] = numberOf(items[i]!);
+  return numbers;
 }

@@ -148,15 +148,14 @@ class PageReader implements TokenizerCallbacks, Listener {
 
   onattribname(start: number, end: number): void {
     const written = this.#html.slice(start, end);
-    const name = this.#isWanted(written) ? written : written.toLowerCase();
-    this.#attribute = this.#isWanted(name) ? name : '';
+    this.#attribute = this.#whenWanted(written) || this.#whenWanted(written.toLowerCase());
     this.#valueStart = 0;
     this.#valueEnd = 0;
   }
 
-  #isWanted(attribute: string): boolean {
-    if (this.#wanted.has(attribute)) return true;
-    return this.#declares && DECLARING_ATTRIBUTES.has(attribute);
+  #whenWanted(attribute: string): string {
+    if (this.#wanted.has(attribute)) return attribute;
+    return this.#declares && DECLARING_ATTRIBUTES.has(attribute) ? attribute : '';
   }
 
   onattribdata(start: number, end: number): void {

@@ -141,21 +141,32 @@ function addBestSpan(columns: Columns, { proseness }: Prose, blocks: Blocks, tot
 /** Share of a block's words, function words aside, that other prose of the document uses too. */
 function addTopic(columns: Columns, { tokens, parsed }: Evidence, { proseness }: Prose): void {
   const { hashes, starts } = tokens;
-  const users = new Map<number, number>();
-  const lastUser = new Map<number, number>();
+  /** Of each word of prose, by its number: the blocks that have it, and the last of them. */
+  const numbers = new Map<number, number>();
+  const users: number[] = [];
+  const lastUser: number[] = [];
   for (let i = 0; i < columns.length; i++) {
     if (proseness[i]! < PROSE) continue;
     for (let w = starts[i]!; w < starts[i + 1]!; w++) {
       const word = hashes[w]!;
-      if (lastUser.get(word) === i) continue;
-      lastUser.set(word, i);
-      users.set(word, (users.get(word) ?? 0) + 1);
+      const number = numbers.get(word) ?? users.length;
+      if (number === users.length) {
+        numbers.set(word, number);
+        users.push(1);
+        lastUser.push(i);
+      } else if (lastUser[number] !== i) {
+        users[number]!++;
+        lastUser[number] = i;
+      }
     }
   }
   columns.add('sharedTopic', (i) => {
     const own = Number(proseness[i]! >= PROSE);
     let shared = 0;
-    for (let w = starts[i]!; w < starts[i + 1]!; w++) if ((users.get(hashes[w]!) ?? 0) > own) shared++;
+    for (let w = starts[i]!; w < starts[i + 1]!; w++) {
+      const number = numbers.get(hashes[w]!);
+      if (number !== undefined && users[number]! > own) shared++;
+    }
     return shared / Math.max(1, starts[i + 1]! - starts[i]!);
   });
   columns.add('inTitle', (i) => {

@@ -26,6 +26,10 @@ interface Shape {
   terminals: number;
   separators: number;
   capitalised: number;
+  /** What patterns need, so that most blocks are spared them: `:`, `@`, and `..` or `…`. */
+  colons: number;
+  ats: number;
+  ellipses: number;
 }
 
 const BULLET = /^\s*(?:[*•·‣▪○●◦+–—-]|\d{1,2}[.)])\s/;
@@ -34,7 +38,8 @@ const CUT_OFF = /(?:\.{3,}|…|\[…\]|\[\.{3}\])\s*(?:»|>|read more|weiterlese
 const TERMINAL = /[.!?。！？।؟።។…]["'”’»)\]」』]*$/;
 const SPEAKER = /^[\p{Lu}][\p{L}. ]{0,28}:\s/u;
 const PRICE = /(?:[$€£¥₹]\s?\d|\d\s?(?:€|zł|kr|USD|EUR|руб|円|元))/;
-const ADDRESS = /https?:\/\/|www\.|\S@\S+\.\S/;
+const ADDRESS = /https?:\/\/|\S@\S+\.\S/;
+const QUESTION = /[?？؟]["'”’»)\]]*$/;
 const SEPARATORS = '|›»·•>/\\→←▸►';
 
 export function addOwnFeatures(columns: Columns, evidence: Evidence): void {
@@ -44,7 +49,9 @@ export function addOwnFeatures(columns: Columns, evidence: Evidence): void {
   columns.add('words', (i) => Math.min(200, blocks[i]!.words));
   columns.add('charactersPerWord', (i) => Math.min(20, per(blocks[i]!.visible.length, blocks[i]!.words)));
   columns.add('linkShare', (i) => linkShare(blocks[i]!));
-  columns.add('endsSentence', (i) => Number(TERMINAL.test(tailOf(blocks[i]!.visible))));
+  const endsInMark = (i: number) =>
+    !isAsciiWord(blocks[i]!.visible.charCodeAt(blocks[i]!.visible.length - 1));
+  columns.add('endsSentence', (i) => Number(endsInMark(i) && TERMINAL.test(tailOf(blocks[i]!.visible))));
   columns.add('sentenceEnds', (i) => Math.min(10, shapes[i]!.terminals));
   columns.add('commasPerWord', (i) => per(shapes[i]!.commas, blocks[i]!.words));
   columns.add('digitShare', (i) => per(shapes[i]!.digits, blocks[i]!.visible.length));
@@ -52,16 +59,18 @@ export function addOwnFeatures(columns: Columns, evidence: Evidence): void {
   columns.add('upperShare', (i) => per(shapes[i]!.upper, shapes[i]!.letters));
   columns.add('capitalisedShare', (i) => per(shapes[i]!.capitalised, blocks[i]!.words));
   columns.add('separatorsPerWord', (i) => per(shapes[i]!.separators, Math.max(1, blocks[i]!.words)));
-  columns.add('startsLower', (i) => Number(/^\p{Ll}/u.test(blocks[i]!.visible)));
-  columns.add('bullet', (i) =>
-    Number(blocks[i]!.kind === 'item' || BULLET.test(blocks[i]!.text.slice(0, 40))),
+  columns.add('startsLower', (i) => Number(startsLower(blocks[i]!.visible)));
+  columns.add('bullet', (i) => Number(blocks[i]!.kind === 'item' || hasBullet(blocks[i]!.text)));
+  columns.add('address', (i) => Number(hasAddress(blocks[i]!.visible.slice(0, 400), shapes[i]!)));
+  columns.add('price', (i) => Number(shapes[i]!.digits > 0 && PRICE.test(blocks[i]!.visible.slice(0, 200))));
+  columns.add('speaker', (i) =>
+    Number(shapes[i]!.colons > 0 && SPEAKER.test(blocks[i]!.visible.slice(0, 40))),
   );
-  columns.add('address', (i) => Number(ADDRESS.test(blocks[i]!.visible.slice(0, 400))));
-  columns.add('price', (i) => Number(PRICE.test(blocks[i]!.visible.slice(0, 200))));
-  columns.add('speaker', (i) => Number(SPEAKER.test(blocks[i]!.visible.slice(0, 40))));
-  columns.add('cutOffTail', (i) => Number(CUT_OFF.test(tailOf(blocks[i]!.visible))));
-  columns.add('endsColon', (i) => Number(/[:：]$/.test(blocks[i]!.visible)));
-  columns.add('question', (i) => Number(/[?？؟]["'”’»)\]]*$/.test(tailOf(blocks[i]!.visible))));
+  columns.add('cutOffTail', (i) =>
+    Number(shapes[i]!.ellipses > 0 && CUT_OFF.test(tailOf(blocks[i]!.visible))),
+  );
+  columns.add('endsColon', (i) => Number(endsInMark(i) && /[:：]$/.test(tailOf(blocks[i]!.visible))));
+  columns.add('question', (i) => Number(endsInMark(i) && QUESTION.test(tailOf(blocks[i]!.visible))));
   columns.add('headingLevel', (i) => (blocks[i]!.kind === 'heading' ? blocks[i]!.level : 0));
   columns.add('kindRow', (i) => Number(blocks[i]!.kind === 'row'));
   columns.add('kindCode', (i) => Number(blocks[i]!.kind === 'code'));
@@ -78,6 +87,25 @@ export function linkShare(block: Block): number {
   return block.visible.length > 0 ? Math.min(1, block.linkChars / block.visible.length) : 0;
 }
 
+function isAsciiWord(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
+}
+
+function startsLower(text: string): boolean {
+  const first = text.charCodeAt(0);
+  return first < 128 ? first >= 97 && first <= 122 : /^\p{Ll}/u.test(text);
+}
+
+function hasBullet(text: string): boolean {
+  const first = text.charCodeAt(0);
+  const isLetter = isAsciiWord(first) && first > 57;
+  return !isLetter && BULLET.test(text.slice(0, 40));
+}
+
+function hasAddress(text: string, { colons, ats }: Shape): boolean {
+  return text.includes('www.') || (colons + ats > 0 && ADDRESS.test(text));
+}
+
 function tailOf(text: string): string {
   return text.length > 40 ? text.slice(-40) : text;
 }
@@ -87,23 +115,37 @@ function countLineEnds(gap: string): number {
 }
 
 function scanShape({ visible }: Block): Shape {
-  const shape = { letters: 0, upper: 0, digits: 0, commas: 0, terminals: 0, separators: 0, capitalised: 0 };
+  const shape: Shape = {
+    letters: 0,
+    upper: 0,
+    digits: 0,
+    commas: 0,
+    terminals: 0,
+    separators: 0,
+    capitalised: 0,
+    colons: 0,
+    ats: 0,
+    ellipses: 0,
+  };
   let previous = 32;
   for (let i = 0; i < visible.length; i++) {
     const code = visible.charCodeAt(i);
-    if (code > 127) scanBeyondAscii(shape, code, visible.charAt(i), previous);
+    if (code > 127) scanBeyondAscii(shape, code, previous);
     else if (code >= 97 && code <= 122) shape.letters++;
     else if (code >= 65 && code <= 90) countUpper(shape, previous);
     else if (code >= 48 && code <= 57) shape.digits++;
-    else if (code !== 32) scanMark(shape, visible, i);
+    else if (code !== 32) scanMark(shape, visible, i, previous);
     previous = code;
   }
   return shape;
 }
 
-function scanMark(shape: Shape, text: string, at: number): void {
+function scanMark(shape: Shape, text: string, at: number, previous: number): void {
   const mark = text.charAt(at);
+  if (mark === '.' && previous === 46) shape.ellipses++;
   if (mark === ',') shape.commas++;
+  else if (mark === ':') shape.colons++;
+  else if (mark === '@') shape.ats++;
   else if ((mark === '.' || mark === '!' || mark === '?') && endsWord(text, at)) shape.terminals++;
   else if (SEPARATORS.includes(mark)) shape.separators++;
 }
@@ -119,14 +161,39 @@ function endsWord(text: string, at: number): boolean {
   return Number.isNaN(next) || next === 32 || next === 34 || next === 39 || next > 0x2000;
 }
 
-function scanBeyondAscii(shape: Shape, code: number, character: string, previous: number): void {
-  if ('，、،；'.includes(character)) shape.commas++;
-  else if ('。！？।؟。'.includes(character)) shape.terminals++;
-  else if (SEPARATORS.includes(character)) shape.separators++;
-  else if (code >= 0xc0 && code < 0x2000) {
-    if (code < 0x590 && character !== character.toLowerCase()) countUpper(shape, previous);
-    else shape.letters++;
-  } else if (code >= 0x2e80) shape.letters++;
+/** What a character beyond ASCII is, by its UTF-16 unit; filled as characters are met. */
+const KINDS = new Uint8Array(0x10000);
+const LETTER = 1;
+const CAPITAL = 2;
+const COMMA = 3;
+const TERMINAL_MARK = 4;
+const SEPARATOR = 5;
+const ELLIPSIS = 6;
+const OTHER = 7;
+
+function classify(code: number): number {
+  const character = String.fromCharCode(code);
+  if ('，、،；'.includes(character)) return COMMA;
+  if ('。！？।؟。'.includes(character)) return TERMINAL_MARK;
+  if (SEPARATORS.includes(character)) return SEPARATOR;
+  if (code === 0x2026) return ELLIPSIS;
+  if (code >= 0xc0 && code < 0x2000)
+    return code < 0x590 && character !== character.toLowerCase() ? CAPITAL : LETTER;
+  return code >= 0x2e80 ? LETTER : OTHER;
+}
+
+function scanBeyondAscii(shape: Shape, code: number, previous: number): void {
+  let kind = KINDS[code]!;
+  if (kind === 0) {
+    kind = classify(code);
+    KINDS[code] = kind;
+  }
+  if (kind === LETTER) shape.letters++;
+  else if (kind === CAPITAL) countUpper(shape, previous);
+  else if (kind === COMMA) shape.commas++;
+  else if (kind === TERMINAL_MARK) shape.terminals++;
+  else if (kind === SEPARATOR) shape.separators++;
+  else if (kind === ELLIPSIS) shape.ellipses++;
 }
 
 /** Function words of the document's language, and of any language. */

@@ -1,6 +1,6 @@
 /** What the markup around a block shows: its ancestors' tags and names, their subtrees, blocks of the same make. */
 import type { Block } from '../../block.js';
-import type { Elements } from '../elements.js';
+import { type Elements, mapToInts } from '../elements.js';
 import type { Evidence } from '../evidence.js';
 import type { Columns } from './columns.js';
 import type { Prose } from './context.js';
@@ -135,7 +135,7 @@ function inherit({ infos, parents, makes, models }: Elements): Inherited {
 /** Tag and class of each element as a number from 1 on. */
 function numberNames(infos: Elements['infos']): Int32Array {
   const numbers = new Map<string, number>();
-  return Int32Array.from(infos, ({ tag, className }) => {
+  return mapToInts(infos, ({ tag, className }) => {
     const name = `${tag}.${className}`;
     const known = numbers.get(name) ?? numbers.size + 1;
     if (known > numbers.size) numbers.set(name, known);
@@ -167,15 +167,16 @@ function addSubtrees(
 ): void {
   const ancestors = Int32Array.from(of);
   for (let level = 0; level < LEVELS; level++) {
-    const at = Array.from(ancestors, (element) => subtrees[element] ?? EMPTY);
+    const at: Subtree[] = [];
+    for (const element of ancestors) at.push(subtrees[element] ?? EMPTY);
     columns.add(`words^${level}`, (i) => Math.log1p(at[i]!.words));
     columns.add(`prose^${level}`, (i) => at[i]!.prose / page.prose);
     columns.add(`proseShare^${level}`, (i) => at[i]!.prose / Math.max(1, at[i]!.words));
     columns.add(`links^${level}`, (i) => at[i]!.linked / Math.max(1, at[i]!.words));
     columns.add(`lexicon^${level}`, (i) => at[i]!.likely / Math.max(1, at[i]!.words));
     columns.add(`blocks^${level}`, (i) => Math.log1p(at[i]!.blocks));
-    for (const [i, element] of ancestors.entries()) {
-      const parent = parents[element] ?? -1;
+    for (let i = 0; i < ancestors.length; i++) {
+      const parent = parents[ancestors[i]!] ?? -1;
       if (parent >= 0) ancestors[i] = parent; // above the root there is the root again
     }
   }

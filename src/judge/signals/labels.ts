@@ -63,16 +63,25 @@ function getCategoryOfToken(): ReadonlyMap<string, string> {
 
 /** The category that the nearest of each element and its ancestors names, or null. */
 export function findLabelCategories({ infos, parents, makes, models }: Elements): (string | null)[] {
-  const byMake = models.map(({ label }) => nameLabel(label));
-  const own = infos.map((info, e) =>
-    CONTENT_TAGS.has(info.tag) ? null : (byMake[makes[e]!] ?? nameCamels(info) ?? TAGS[info.tag] ?? null),
-  );
+  const byMake = models.map(nameElement);
+  const isContent = models.map(({ tag }) => CONTENT_TAGS.has(tag));
+  const own = infos.map((info, e) => {
+    const model = models[makes[e]!]!;
+    const isAlike = info.className === model.className && info.id === model.id;
+    return isAlike ? (byMake[makes[e]!] ?? null) : nameElement(info);
+  });
   return infos.map((_, e) => {
     for (let at = e, level = 0; at >= 0 && level < MAX_LEVELS; at = parents[at]!, level++) {
-      if (own[at] || CONTENT_TAGS.has(infos[at]!.tag)) return own[at]!;
+      if (isContent[makes[at]!]) return null;
+      const name = own[at];
+      if (name) return name;
     }
     return null;
   });
+}
+
+function nameElement(info: ElementInfo): string | null {
+  return nameLabel(info.label) ?? nameCamels(info) ?? TAGS[info.tag] ?? null;
 }
 
 /** `label` is in lower case already, so `shareBar` has to be cut where it is still written as it was. */
@@ -82,14 +91,27 @@ function nameCamels({ className, id }: ElementInfo): string | null {
 }
 
 function nameLabel(label: string): string | null {
+  return findPart(label, isSpace) ?? findPart(label, isBetweenTokens);
+}
+
+/** The category of the first part that has one; without `split`, which makes a string of every part of every label. */
+function findPart(label: string, isBetween: (code: number) => boolean): string | null {
   const categories = getCategoryOfToken();
-  for (const word of label.split(' ')) {
-    const whole = categories.get(word);
-    if (whole) return whole;
-  }
-  for (const token of label.split(/[^a-z0-9]+/)) {
-    const category = categories.get(token);
+  let start = 0;
+  for (let at = 0; at <= label.length; at++) {
+    if (at < label.length && !isBetween(label.charCodeAt(at))) continue;
+    const length = at - start;
+    const category =
+      length >= SHORTEST && length <= LONGEST ? categories.get(label.slice(start, at)) : undefined;
     if (category) return category;
+    start = at + 1;
   }
   return null;
 }
+
+/** Letters of the shortest token and of the longest. */
+const SHORTEST = 2;
+const LONGEST = 15;
+
+const isSpace = (code: number) => code === 32;
+const isBetweenTokens = (code: number) => !((code >= 97 && code <= 122) || (code >= 48 && code <= 57));
