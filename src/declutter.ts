@@ -8,6 +8,7 @@ import { completeOptions } from './check-options.js';
 import { decode } from './decode.js';
 import { InputError, UsageError } from './errors.js';
 import { judge } from './judge/index.js';
+import { Readings } from './judge/readings.js';
 import { countBlocks, type Group } from './judge/recurrence.js';
 import { tokenize } from './judge/tokens.js';
 import type { GivenOptions, Options } from './options.js';
@@ -57,7 +58,9 @@ export async function cleanPage(
   const { source, parsed: read } = await readDocument(input, options, rules?.watcher);
   const parsed = rules?.rule(read) ?? read;
   const reader = parsed.from === 'html' ? await loadReader(source, parsed, options) : null;
-  const judged = settle({ parsed, ...judge(parsed, options, reader, group), metadata: null }, options);
+  const readings = new Readings();
+  const judgement = judge(parsed, options, reader, group, readings);
+  const judged = settle({ parsed, ...judgement, metadata: null }, options, readings);
   return needsMetadata(options)
     ? { ...judged, metadata: await readMetadata(source, judged, options) }
     : judged;

@@ -5,6 +5,7 @@
 import type { Page, Verdict } from './block.js';
 import { CONTENT } from './judge/categories.js';
 import { type JudgeOptions, judge } from './judge/index.js';
+import { Readings } from './judge/readings.js';
 import { parseText } from './parse/text.js';
 import { renderTxt } from './render/txt.js';
 
@@ -19,13 +20,17 @@ interface Span {
   readonly end: number;
 }
 
-/** The page with the verdicts that stay when its own output is cleaned again. */
-export function settle(page: Page, options: JudgeOptions): Page {
+/**
+ * The page with the verdicts that stay when its own output is cleaned again.
+ *
+ * @param readings  of the page's blocks, from its judgement
+ */
+export function settle(page: Page, options: JudgeOptions, readings = new Readings()): Page {
   let settled = page;
   if (page.parsed.from === 'text' && page.verdicts.every(({ keep }) => keep)) return page;
   for (let round = 0, judged = 0; round < MAX_ROUNDS && judged < MAX_BLOCKS; round++) {
     judged += settled.verdicts.filter(({ keep }) => keep).length;
-    const verdicts = judgeOutput(settled, options);
+    const verdicts = judgeOutput(settled, options, readings);
     if (!verdicts) break;
     settled = { ...settled, verdicts };
   }
@@ -33,10 +38,10 @@ export function settle(page: Page, options: JudgeOptions): Page {
 }
 
 /** The verdicts after one more cleaning; null when it drops nothing. */
-function judgeOutput(page: Page, options: JudgeOptions): Verdict[] | null {
+function judgeOutput(page: Page, options: JudgeOptions, readings: Readings): Verdict[] | null {
   const text = renderTxt(page);
   const again = parseText(text);
-  const judged = judge(again, options, null).verdicts;
+  const judged = judge(again, options, null, null, readings).verdicts;
   if (judged.every(({ keep }) => keep)) return null;
   const spans = locate(text, again.blocks);
   const kept = page.verdicts.flatMap(({ keep }, i) => (keep ? [i] : []));

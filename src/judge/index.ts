@@ -10,6 +10,7 @@ import { type Evidence, gatherEvidence } from './evidence.js';
 import { computeFeatures } from './features/index.js';
 import { listBuckets, scoreByLexicon } from './lexicon.js';
 import { explainScore, loadModel, scoreBlocks, selectInputs } from './model.js';
+import { Readings } from './readings.js';
 import { phraseReason } from './reasons.js';
 import { describeRecurrence, findRecurrences, type Group, heedRecurrences } from './recurrence.js';
 import { revise } from './revise.js';
@@ -42,6 +43,7 @@ export type JudgeOptions = Pick<Options, 'favor' | 'keep' | 'drop' | 'engine'> &
  *
  * @param reader  tells which blocks Readability has in its article; null when it is not to be asked
  * @param group   counts of the blocks of documents of its kind, `--across`
+ * @param readings  of the document's earlier judgement
  * @returns       one Verdict a block, in the same order
  */
 export function judge(
@@ -49,8 +51,9 @@ export function judge(
   options: JudgeOptions,
   reader: Reader | null,
   group: Group | null = null,
+  readings = new Readings(),
 ): Judgement {
-  return judgeInWindows(parsed, reader, (part, read) => judgeWhole(part, options, read, group));
+  return judgeInWindows(parsed, reader, (part, read) => judgeWhole(part, options, read, group, readings));
 }
 
 function judgeWhole(
@@ -58,9 +61,10 @@ function judgeWhole(
   options: JudgeOptions,
   reader: Reader | null,
   group: Group | null,
+  readings: Readings,
 ): Judgement {
   const { blocks, from } = parsed;
-  const evidence = gatherEvidence(parsed);
+  const evidence = gatherEvidence(parsed, readings);
   const model = loadModel(from);
   const lexicon = scoreByLexicon(model.lexicon, listBuckets(evidence));
   const columns = computeFeatures(evidence, lexicon);

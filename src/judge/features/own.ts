@@ -2,6 +2,7 @@
 import type { Block, Finding } from '../../block.js';
 import type { Evidence } from '../evidence.js';
 import { functionWordSets } from '../function-words.js';
+import type { Shape } from '../shape.js';
 import type { Columns } from './columns.js';
 
 /** Categories seen together, so that a rare one learns from its kin. */
@@ -17,21 +18,6 @@ export const CATEGORY_GROUPS: Readonly<Record<string, readonly string[]>> = {
   commerce: ['ad', 'shop'],
 };
 
-/** Counts of one block's characters, made in one scan. */
-interface Shape {
-  letters: number;
-  upper: number;
-  digits: number;
-  commas: number;
-  terminals: number;
-  separators: number;
-  capitalised: number;
-  /** What patterns need, so that most blocks are spared them: `:`, `@`, and `..` or `…`. */
-  colons: number;
-  ats: number;
-  ellipses: number;
-}
-
 const BULLET = /^\s*(?:[*•·‣▪○●◦+–—-]|\d{1,2}[.)])\s/;
 const CUT_OFF = /(?:\.{3,}|…|\[…\]|\[\.{3}\])\s*(?:»|>|read more|weiterlesen|lire la suite|more)?\s*$/i;
 /** A sentence's end, seen through closing quotes and brackets. */
@@ -40,11 +26,10 @@ const SPEAKER = /^[\p{Lu}][\p{L}. ]{0,28}:\s/u;
 const PRICE = /(?:[$€£¥₹]\s?\d|\d\s?(?:€|zł|kr|USD|EUR|руб|円|元))/;
 const ADDRESS = /https?:\/\/|\S@\S+\.\S/;
 const QUESTION = /[?？؟]["'”’»)\]]*$/;
-const SEPARATORS = '|›»·•>/\\→←▸►';
 
 export function addOwnFeatures(columns: Columns, evidence: Evidence): void {
+  const { shapes } = evidence;
   const { blocks } = evidence.parsed;
-  const shapes = blocks.map(scanShape);
   const per = (part: number, whole: number) => (whole > 0 ? part / whole : 0);
   columns.add('words', (i) => Math.min(200, blocks[i]!.words));
   columns.add('charactersPerWord', (i) => Math.min(20, per(blocks[i]!.visible.length, blocks[i]!.words)));
@@ -112,88 +97,6 @@ function tailOf(text: string): string {
 
 function countLineEnds(gap: string): number {
   return gap.length > 2 || gap === '\n\n' ? 2 : gap.trim() === '' && /[\r\n]/.test(gap) ? 1 : 0;
-}
-
-function scanShape({ visible }: Block): Shape {
-  const shape: Shape = {
-    letters: 0,
-    upper: 0,
-    digits: 0,
-    commas: 0,
-    terminals: 0,
-    separators: 0,
-    capitalised: 0,
-    colons: 0,
-    ats: 0,
-    ellipses: 0,
-  };
-  let previous = 32;
-  for (let i = 0; i < visible.length; i++) {
-    const code = visible.charCodeAt(i);
-    if (code > 127) scanBeyondAscii(shape, code, previous);
-    else if (code >= 97 && code <= 122) shape.letters++;
-    else if (code >= 65 && code <= 90) countUpper(shape, previous);
-    else if (code >= 48 && code <= 57) shape.digits++;
-    else if (code !== 32) scanMark(shape, visible, i, previous);
-    previous = code;
-  }
-  return shape;
-}
-
-function scanMark(shape: Shape, text: string, at: number, previous: number): void {
-  const mark = text.charAt(at);
-  if (mark === '.' && previous === 46) shape.ellipses++;
-  if (mark === ',') shape.commas++;
-  else if (mark === ':') shape.colons++;
-  else if (mark === '@') shape.ats++;
-  else if ((mark === '.' || mark === '!' || mark === '?') && endsWord(text, at)) shape.terminals++;
-  else if (SEPARATORS.includes(mark)) shape.separators++;
-}
-
-function countUpper(shape: Shape, previous: number): void {
-  shape.letters++;
-  shape.upper++;
-  if (previous === 32 || previous === 40 || previous === 34) shape.capitalised++;
-}
-
-function endsWord(text: string, at: number): boolean {
-  const next = text.charCodeAt(at + 1);
-  return Number.isNaN(next) || next === 32 || next === 34 || next === 39 || next > 0x2000;
-}
-
-/** What a character beyond ASCII is, by its UTF-16 unit; filled as characters are met. */
-const KINDS = new Uint8Array(0x10000);
-const LETTER = 1;
-const CAPITAL = 2;
-const COMMA = 3;
-const TERMINAL_MARK = 4;
-const SEPARATOR = 5;
-const ELLIPSIS = 6;
-const OTHER = 7;
-
-function classify(code: number): number {
-  const character = String.fromCharCode(code);
-  if ('，、،；'.includes(character)) return COMMA;
-  if ('。！？।؟。'.includes(character)) return TERMINAL_MARK;
-  if (SEPARATORS.includes(character)) return SEPARATOR;
-  if (code === 0x2026) return ELLIPSIS;
-  if (code >= 0xc0 && code < 0x2000)
-    return code < 0x590 && character !== character.toLowerCase() ? CAPITAL : LETTER;
-  return code >= 0x2e80 ? LETTER : OTHER;
-}
-
-function scanBeyondAscii(shape: Shape, code: number, previous: number): void {
-  let kind = KINDS[code]!;
-  if (kind === 0) {
-    kind = classify(code);
-    KINDS[code] = kind;
-  }
-  if (kind === LETTER) shape.letters++;
-  else if (kind === CAPITAL) countUpper(shape, previous);
-  else if (kind === COMMA) shape.commas++;
-  else if (kind === TERMINAL_MARK) shape.terminals++;
-  else if (kind === SEPARATOR) shape.separators++;
-  else if (kind === ELLIPSIS) shape.ellipses++;
 }
 
 /** Function words of the document's language, and of any language. */
