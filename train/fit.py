@@ -156,23 +156,22 @@ def cross_validate(names, kind, docs, rows, folds, rounds):
 
 def export(names, model, lexicon, definition, path, about):
     dump = model.dump_model()
-    nodes = {"feature": [], "threshold": [], "child": [], "value": []}
+    nodes = {"branch": [], "threshold": [], "value": []}
     roots, used = [], sorted({f for tree in dump["tree_info"] for f in features_of(tree["tree_structure"])})
     position = {f: i for i, f in enumerate(used)}
 
     def reserve(count):
         for column in nodes.values():
             column.extend([0] * count)
-        return len(nodes["feature"]) - count
+        return len(nodes["branch"]) - count
 
     def place(slot, node):
         if "split_feature" not in node:
-            nodes["feature"][slot], nodes["value"][slot] = -1, node["leaf_value"]
+            nodes["branch"][slot], nodes["threshold"][slot], nodes["value"][slot] = slot, np.inf, node["leaf_value"]
             return
         child = reserve(2)
-        nodes["feature"][slot] = position[node["split_feature"]]
+        nodes["branch"][slot] = position[node["split_feature"]] << 16 | child
         nodes["threshold"][slot] = node["threshold"]
-        nodes["child"][slot] = child
         nodes["value"][slot] = node["internal_value"]
         place(child, node["left_child"])
         place(child + 1, node["right_child"])
@@ -186,9 +185,8 @@ def export(names, model, lexicon, definition, path, about):
         "definition": definition,
         "features": [names[f] for f in used],
         "roots": encode(roots, "<i4"),
-        "feature": encode(nodes["feature"], "<i2"),
+        "branch": encode(nodes["branch"], "<u4"),
         "threshold": encode(nodes["threshold"], "<f4"),
-        "child": encode(nodes["child"], "<u2"),
         "value": encode(np.round(np.array(nodes["value"]) / step), "<i2"),
         "valueStep": float(step),
         "lexicon": lexicon,

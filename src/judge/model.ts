@@ -16,12 +16,13 @@ export interface ModelFile {
   readonly features: readonly string[];
   /** Int32: index of each tree's first node. */
   readonly roots: string;
-  /** Int16: a node's feature, -1 for a leaf. */
-  readonly feature: string;
-  /** Float32: values up to the threshold go to the first child. */
+  /**
+   * Uint32: a node's feature in the upper half, in the lower the index of its first child. A leaf is its own child: a walk
+   * that has come to one stays there, so that walks of several blocks can go on together.
+   */
+  readonly branch: string;
+  /** Float32: values up to the threshold go to the first child; infinity for a leaf. */
   readonly threshold: string;
-  /** Uint16: index of the first child; 0 for a leaf. */
-  readonly child: string;
   /** Int16, times `valueStep`: mean log-odds below the node; a leaf's own. */
   readonly value: string;
   readonly valueStep: number;
@@ -32,9 +33,7 @@ export interface ModelFile {
 export interface Model {
   readonly features: readonly string[];
   readonly roots: Int32Array;
-  /** A node's feature (upper half) and its first child; a leaf is its own child. */
   readonly branch: Uint32Array;
-  /** Infinity for a leaf. */
   readonly threshold: Float32Array;
   /** In steps of `valueStep` log-odds. */
   readonly value: Int16Array;
@@ -57,26 +56,14 @@ export function loadModel(kind: 'text' | 'html'): Model {
   const model = {
     features: file.features,
     roots: new Int32Array(decodeBase64(file.roots)),
-    ...readBranches(file),
+    branch: new Uint32Array(decodeBase64(file.branch)),
+    threshold: new Float32Array(decodeBase64(file.threshold)),
     value: new Int16Array(decodeBase64(file.value)),
     valueStep: file.valueStep,
     lexicon: { ...file.lexicon, weights: new Int8Array(decodeBase64(file.lexicon.weights)) },
   };
   loaded.set(kind, model);
   return model;
-}
-
-/** A walk that has come to a leaf stays there, so that walks of several blocks can go on together. */
-function readBranches(file: ModelFile): Pick<Model, 'branch' | 'threshold'> {
-  const feature = new Int16Array(decodeBase64(file.feature));
-  const child = new Uint16Array(decodeBase64(file.child));
-  const threshold = new Float32Array(decodeBase64(file.threshold));
-  const branch = new Uint32Array(feature.length);
-  for (const [node, f] of feature.entries()) {
-    if (f < 0) threshold[node] = Number.POSITIVE_INFINITY;
-    branch[node] = f < 0 ? node : (f << 16) | child[node]!;
-  }
-  return { branch, threshold };
 }
 
 /** Fails where a model was fitted to other features than this build computes, also where they have the same names. */
