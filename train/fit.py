@@ -167,10 +167,10 @@ def export(names, model, lexicon, definition, path, about):
 
     def place(slot, node):
         if "split_feature" not in node:
-            nodes["branch"][slot], nodes["threshold"][slot], nodes["value"][slot] = slot, np.inf, node["leaf_value"]
+            nodes["threshold"][slot], nodes["value"][slot] = np.inf, node["leaf_value"]
             return
         child = reserve(2)
-        nodes["branch"][slot] = position[node["split_feature"]] << 16 | child
+        nodes["branch"][slot] = position[node["split_feature"]] << 16 | child - slot
         nodes["threshold"][slot] = node["threshold"]
         nodes["value"][slot] = node["internal_value"]
         place(child, node["left_child"])

@@ -17,8 +17,8 @@ export interface ModelFile {
   /** Int32: index of each tree's first node. */
   readonly roots: string;
   /**
-   * Uint32: a node's feature in the upper half, in the lower the index of its first child. A leaf is its own child: a walk
-   * that has come to one stays there, so that walks of several blocks can go on together.
+   * Uint32: a node's feature in the upper half, in the lower the nodes from it to its first child. 0 for a leaf: a walk that
+   * has come to one stays there, so that walks of several blocks can go on together.
    */
   readonly branch: string;
   /** Float32: values up to the threshold go to the first child; infinity for a leaf. */
@@ -146,15 +146,15 @@ function addTrees(
         const branch1 = branch[node1]!;
         const branch2 = branch[node2]!;
         const branch3 = branch[node3]!;
-        const child0 = branch0 & 0xffff;
-        const child1 = branch1 & 0xffff;
-        const child2 = branch2 & 0xffff;
-        const child3 = branch3 & 0xffff;
-        if (((child0 ^ node0) | (child1 ^ node1) | (child2 ^ node2) | (child3 ^ node3)) === 0) break;
-        node0 = child0 + Number(rows[row0 + (branch0 >>> 16)]! > threshold[node0]!);
-        node1 = child1 + Number(rows[row1 + (branch1 >>> 16)]! > threshold[node1]!);
-        node2 = child2 + Number(rows[row2 + (branch2 >>> 16)]! > threshold[node2]!);
-        node3 = child3 + Number(rows[row3 + (branch3 >>> 16)]! > threshold[node3]!);
+        const step0 = branch0 & 0xffff;
+        const step1 = branch1 & 0xffff;
+        const step2 = branch2 & 0xffff;
+        const step3 = branch3 & 0xffff;
+        if ((step0 | step1 | step2 | step3) === 0) break;
+        node0 += step0 + Number(rows[row0 + (branch0 >>> 16)]! > threshold[node0]!);
+        node1 += step1 + Number(rows[row1 + (branch1 >>> 16)]! > threshold[node1]!);
+        node2 += step2 + Number(rows[row2 + (branch2 >>> 16)]! > threshold[node2]!);
+        node3 += step3 + Number(rows[row3 + (branch3 >>> 16)]! > threshold[node3]!);
       }
       sums[i]! += value[node0]!;
       sums[i + 1]! += value[node1]!;
@@ -176,8 +176,9 @@ export function explainScore(model: Model, inputs: Inputs, block: number): Float
     let node = root;
     for (;;) {
       const feature = model.branch[node]! >>> 16;
-      const next = (model.branch[node]! & 0xffff) + Number(inputs[feature]![block]! > model.threshold[node]!);
-      if (next === node) break;
+      const step = model.branch[node]! & 0xffff;
+      if (step === 0) break;
+      const next = node + step + Number(inputs[feature]![block]! > model.threshold[node]!);
       moved[feature]! += (model.value[next]! - model.value[node]!) * model.valueStep;
       node = next;
     }

@@ -43,10 +43,11 @@ describe.each([['text', TEXT] as const, ['html', PAGE] as const])('the %s model'
   });
   it('holds whole trees: children inside, features named', () => {
     for (const [node, branch] of model.branch.entries()) {
-      const isLeaf = (branch & 0xffff) === node;
+      const step = branch & 0xffff;
+      const isLeaf = step === 0;
       expect(model.threshold[node] === Number.POSITIVE_INFINITY).toBe(isLeaf);
       expect(branch >>> 16).toBeLessThan(model.features.length);
-      if (!isLeaf) expect((branch & 0xffff) + 1).toBeLessThan(model.branch.length);
+      if (!isLeaf) expect(node + step + 1).toBeLessThan(model.branch.length);
     }
   });
   it('scores prose above a menu line', () => {
