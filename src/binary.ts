@@ -6,8 +6,9 @@ import { toLatin1 } from './bytes.js';
 
 /** Bytes in which control bytes are counted. */
 const PROBE_BYTES = 4096;
-/** Share of control bytes above which it is no text; a few stray ones are only damage. */
-const MAX_CONTROL_SHARE = 0.1;
+/** Share of control bytes above which it is no text: random and compressed bytes have a tenth. A stray one is damage. */
+const MAX_CONTROL_SHARE = 0.05;
+const STRAY_CONTROLS = 1;
 /** Share of zero bytes on even or on odd places that means UTF-16 text. */
 const UTF16_SHARE = 0.3;
 
@@ -93,7 +94,7 @@ function hasManyControls(head: string): boolean {
     const code = head.charCodeAt(i);
     if (code < 0x20 && !(code >= 0x08 && code <= 0x0d) && code !== 0x1b) controls++;
   }
-  return controls > head.length * MAX_CONTROL_SHARE;
+  return controls > head.length * MAX_CONTROL_SHARE + STRAY_CONTROLS;
 }
 
 function isUtf16(head: string): boolean {

@@ -42,6 +42,12 @@ describe('sniff', () => {
 });
 
 describe('describeBinary', () => {
+  it('knows bytes drawn by chance, though no zero is among them', () => {
+    const bytes = Buffer.from(Array.from({ length: 100 }, (_, i) => 1 + ((i * 167) % 255)));
+    expect(bytes.includes(0)).toBe(false);
+    expect(describeBinary(bytes)).toBe('binary data');
+  });
+
   it.each([
     ['a PDF file', '%PDF-1.7\n'],
     ['a PNG image', '\x89PNG\r\n\x1a\n'],
@@ -58,6 +64,7 @@ describe('describeBinary', () => {
     ['text', Buffer.from('Plain words\n')],
     ['nothing', Buffer.from('')],
     ['text with a stray zero', Buffer.from(`one\0${' words'.repeat(20)}`)],
+    ['a few words with a stray control byte', Buffer.from('one \x01 two')],
     ['UTF-16 with a mark', Buffer.from('\ufeffZwölf Boxkämpfer', 'utf16le')],
     ['UTF-16 without one', Buffer.from('Twelve boxers', 'utf16le')],
     ['windows-1251', Buffer.from('cff0e8e2e5f2', 'hex')],
