@@ -22,8 +22,8 @@ PARAMS = {
 ROUNDS = {"text": 300, "html": 300}
 # Weight of a document by its slice; a document of n blocks has it times 100 / (50 + n) a block.
 SLICE_WEIGHT = {
-    "page": 1.0, "markdown": 1.0, "defects": 2.0, "clean": 3.0, "hardneg": 6.0,
-    "made-clean": 1.5, "made-defects": 1.5, "made-invented": 0.5, "made-hard": 1.5, "wcxb": 1.0, "more": 2.0,
+    "page": 1.0, "markdown": 1.0, "defects": 2.0, "clean": 5.0, "hardneg": 12.0,
+    "made-clean": 2.5, "made-defects": 1.5, "made-invented": 0.5, "made-hard": 3.0, "wcxb": 1.0, "more": 2.0,
     "made-anonymous": 0.25,
 }
 # An excerpt of a page shows little that its page does not (docs/decisions/judge.md); one of a text teaches to do no harm.
