@@ -1,5 +1,6 @@
 /**
- * Copies of what is kept already: whole, near and cut-off ones, and the short lines of a second copy of the article.
+ * Copies of what is kept already: whole, near and cut-off ones, and the short lines of a second copy of the article. In
+ * text whole ones go however sure the judge is: scrapes are full of them. Markup tells more: posts quote one another.
  * Part of the revision: the decision is revised in place, each copy through `drop` with its reason.
  */
 import type { Evidence } from './evidence.js';
@@ -22,21 +23,30 @@ const COPY_WINDOW = 3;
 const MAX_REFRAIN_WORDS = 24;
 /** How many times more text of its own must stand around the later copy for the earlier one to go. */
 const CLEARLY = 3;
+/** The mark of a text that was cut off, and at most a prompt behind it ("Read more"). */
+const CUT_OFF = /(?:\.{3,}|…)[^.!?…]{0,30}$/;
 
 /** Second copies, and beginnings of longer blocks. */
 export function dropCopies(evidence: Evidence, keep: boolean[], drop: Drop): void {
-  const { blocks } = evidence.parsed;
+  const { blocks, from } = evidence.parsed;
+  const isText = from === 'text';
   for (const [i, block] of blocks.entries()) {
     if (!keep[i] || block.kind === 'code') continue;
     const longer = evidence.repeats.longer[i]!;
     if (longer >= 0 && keep[longer] && block.words >= MIN_CUT_OFF_WORDS) {
-      drop(i, { category: 'cut-off-copy', reason: `the beginning of ${quote(blocks[longer]!.visible)}` });
+      const reason = `the beginning of ${quote(blocks[longer]!.visible)}`;
+      drop(i, { category: 'cut-off-copy', reason, isPlain: CUT_OFF.test(block.visible) });
       continue;
     }
     const other = findKeptCopy(evidence, keep, i);
     if (other < 0 || isRefrain(evidence, keep, i, other)) continue;
     const [gone, stays] = standsBetter(evidence, keep, i, other) ? [other, i] : [i, other];
-    drop(gone, { category: 'copy', reason: `says again ${quote(blocks[stays]!.visible)}` });
+    const isWhole = evidence.repeats.first[i] === other || keep[i - 1] === false;
+    drop(gone, {
+      category: 'copy',
+      reason: `says again ${quote(blocks[stays]!.visible)}`,
+      isPlain: isText && isWhole,
+    });
   }
 }
 
@@ -73,18 +83,19 @@ function wordsOfItsOwn({ parsed, repeats }: Evidence, keep: readonly boolean[], 
 
 /** Short blocks of a second copy of the article (its headings) go with the paragraphs on either side. */
 export function dropCopiesBetweenCopies(
-  { repeats }: Evidence,
+  { repeats, parsed }: Evidence,
   keep: readonly boolean[],
   revisions: ReadonlyMap<number, Revision>,
   drop: Drop,
 ): void {
+  const isPlain = parsed.from === 'text';
   const isCopy = (i: number) => ['copy', 'cut-off-copy'].includes(revisions.get(i)?.category ?? '');
   let run: number[] = [];
   let afterCopy = false;
   for (let i = 0; i < keep.length; i++) {
     if (isCopy(i)) {
       for (const k of run)
-        drop(k, { category: 'copy', reason: 'a copy itself, between copies of kept blocks' });
+        drop(k, { category: 'copy', reason: 'a copy itself, between copies of kept blocks', isPlain });
       run = [];
       afterCopy = true;
     } else if (keep[i] && repeats.rank[i]! > 0 && afterCopy) run.push(i);
@@ -105,6 +116,6 @@ export function dropHeadsOfCopies(
   for (const [i, { words, visible, kind }] of parsed.blocks.entries()) {
     if (!keep[i] || words > MAX_HEAD_WORDS || kind === 'row' || SENTENCE_END.test(visible)) continue;
     if (revisions.get(i + 1)?.category !== 'copy') continue;
-    drop(i, { category: 'headline-copy', reason: 'heads only a second copy of kept text' });
+    drop(i, { category: 'headline-copy', reason: 'heads only a second copy of kept text', isPlain: true });
   }
 }

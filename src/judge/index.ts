@@ -88,7 +88,7 @@ function judgeWhole(
   const categories = blocks.map((_, i) =>
     (keep[i] ? null : describeRecurrence(recurrences, i)) ? RECURRING : categorise(evidence, i),
   );
-  const revisions = revise(evidence, keep, categories);
+  const revisions = revise(evidence, keep, categories, voted);
   for (const [i, { category }] of revisions) categories[i] = category;
   const overruled = overrule(options, keep, categories, evidence);
   obeyRulings(keep, blocks);

@@ -3,6 +3,8 @@
 export interface Revision {
   readonly category: string;
   readonly reason: string;
+  /** It holds whatever the judge thinks of the block. */
+  readonly isPlain?: boolean;
 }
 
 /** Drops a kept block, for a reason. */

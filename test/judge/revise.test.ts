@@ -1,14 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { gatherEvidence } from '../../src/judge/evidence.js';
 import { revise } from '../../src/judge/revise.js';
+import { parseHtml } from '../../src/parse/html.js';
 import { parseText } from '../../src/parse/text.js';
 
 /** Revise a text of which everything is kept but the lines named. */
-function reviseLines(lines: readonly string[], dropped: Readonly<Record<number, string>> = {}) {
+function reviseLines(
+  lines: readonly string[],
+  dropped: Readonly<Record<number, string>> = {},
+  probability = 0.5,
+) {
   const evidence = gatherEvidence(parseText(lines.join('\n\n')));
   const keep = lines.map((_, i) => !(i in dropped));
   const categories = lines.map((_, i) => dropped[i] ?? 'boilerplate');
-  const revisions = revise(evidence, keep, categories);
+  const revisions = revise(
+    evidence,
+    keep,
+    categories,
+    lines.map(() => probability),
+  );
   return { keep, revisions };
 }
 
@@ -22,6 +32,27 @@ describe('revise', () => {
     expect(keep[4]).toBe(false);
     expect(revisions.get(4)?.category).toBe('copy');
     expect(revisions.get(4)?.reason).toContain('The ferry left the quay');
+  });
+  it('in text drops a copy however sure the judge is of it; in a page only one that says that it is cut off', () => {
+    const copy = `${FERRY} ${FOG}`;
+    expect(reviseLines([FERRY, FOG, LANDING, copy, copy], {}, 0.9).keep[4]).toBe(false);
+    const page = [copy, LANDING, copy, `${LANDING.slice(0, 50)}........`]
+      .map((line) => `<p>${line}</p>`)
+      .join('');
+    const evidence = gatherEvidence(parseHtml(page, { tree: false }));
+    const reviseAt = (probability: number) => {
+      const keep = [true, true, true, true];
+      const categories = keep.map(() => 'boilerplate');
+      revise(
+        evidence,
+        keep,
+        categories,
+        keep.map(() => probability),
+      );
+      return keep;
+    };
+    expect(reviseAt(0.9)).toEqual([true, true, true, false]);
+    expect(reviseAt(0.5)).toEqual([true, true, false, false]);
   });
   it('drops a cut-off copy and keeps the whole one, wherever it stands', () => {
     const { keep, revisions } = reviseLines([`${FOG.slice(0, 50)}........`, FERRY, FOG, LANDING]);
