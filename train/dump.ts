@@ -29,7 +29,10 @@ import { fingerprintFeatures } from './definition.js';
 import { coverBlocks } from './label.js';
 import { makeDocuments } from './made-documents.js';
 import { makeAnonymous, makeExcerpt } from './made-pages.js';
+import { type MadeSite, makeSites } from './made-sites.js';
+import { printSite } from './print-site.js';
 import { seededRandom } from './random.js';
+import { writtenTexts } from './written-texts.js';
 
 /** A record of the benchmark, or one of our own making in its form. */
 export interface BenchRecord {
@@ -43,12 +46,15 @@ export interface BenchRecord {
   readonly html?: string;
   readonly gold?: string;
   readonly labels?: readonly number[];
+  /** The lexicon's fold, where not the host's. */
+  readonly fold?: number;
 }
 
 const DROP = 0;
 const KEEP = 1;
 /** Label of a block that is not learned from or scored. */
 const UNSCORED = 2;
+const LABELS = { drop: DROP, keep: KEEP, skip: UNSCORED } as const;
 /** Share of a block's words in the reference from which on it is main content. */
 const MIN_COVERAGE = 0.5;
 /** Share of the pages that also come without names, and cut down to their article. */
@@ -56,6 +62,8 @@ const ANONYMOUS_SHARE = 0.35;
 const EXCERPT_SHARE = 0.35;
 const MIN_EXCERPT_WORDS = 80;
 const LEXICON_FOLDS = 5;
+/** Pages made of each template in each of its languages. */
+const PAGES_OF_EACH = { html: 2, text: 1 } as const;
 
 const [kind, stage, bench, out] = process.argv.slice(2) as [
   'text' | 'html',
@@ -77,6 +85,14 @@ for await (const record of readRecords()) {
   if (kind === 'html')
     for (const made of makePages(record, labelled)) await write(made.record, made.labelled);
 }
+if (kind === 'html') {
+  for (const site of makeSites(LEXICON_FOLDS, PAGES_OF_EACH[kind])) {
+    const record = recordOf(site);
+    const labelled = labelSite(site);
+    await write(record, labelled);
+    for (const made of makePages(record, labelled)) await write(made.record, made.labelled);
+  }
+}
 rows.end();
 documents?.end();
 if (stage === 'features') {
@@ -89,6 +105,7 @@ async function* readRecords(): AsyncGenerator<BenchRecord> {
   const files = readdirSync(folder).filter(
     (name) => name.endsWith('.jsonl.gz') && !name.startsWith('snippets'),
   );
+  if (files.length === 0) return;
   for (const file of files.sort()) {
     const lines = createInterface({
       input: createReadStream(join(folder, file)).pipe(createGunzip()),
@@ -100,6 +117,18 @@ async function* readRecords(): AsyncGenerator<BenchRecord> {
       if (kind === 'text') yield* makeDocuments(record, foldOf(hostOf(record)));
     }
   }
+  if (kind === 'html') return;
+  yield* writtenTexts();
+  for (const site of makeSites(LEXICON_FOLDS, PAGES_OF_EACH[kind])) {
+    const { raw, labels, style } = printSite(site);
+    const record = { ...recordOf(site), raw, labels: labels.map((label) => LABELS[label]), style };
+    yield record;
+    yield* makeDocuments(record, site.fold);
+  }
+}
+
+function recordOf({ id, fold, lang, type }: MadeSite & { readonly fold: number }): BenchRecord {
+  return { id, slice: 'made-site', fold, lang, page_type: type };
 }
 
 interface Labelled {
@@ -158,6 +187,16 @@ function labelHtml(record: BenchRecord): Labelled | null {
   return { parsed, labels, covered: [...covered], goldWords, reader: reader && [...reader] };
 }
 
+function labelSite({ parsed, labels: said }: MadeSite): Labelled {
+  const { starts } = gatherEvidence(parsed).tokens;
+  const words = (i: number) => starts[i + 1]! - starts[i]!;
+  const labels = said.map((label, i) => (words(i) === 0 ? UNSCORED : LABELS[label]));
+  const covered = labels.map((label, i) => (label === KEEP ? words(i) : 0));
+  const goldWords = covered.reduce((sum, count) => sum + count, 0);
+  const reader = voteByReadability(parsed);
+  return { parsed, labels, covered, goldWords, reader: reader && [...reader] };
+}
+
 function makePages(record: BenchRecord, labelled: Labelled): { record: BenchRecord; labelled: Labelled }[] {
   const random = seededRandom(record.id);
   const made: { record: BenchRecord; labelled: Labelled }[] = [];
@@ -211,7 +250,7 @@ async function writeTokens(record: BenchRecord, labelled: Labelled, evidence: Ev
     lang,
     type: page_type,
     host,
-    fold: foldOf(host),
+    fold: record.fold ?? foldOf(host),
     n: labels.length,
     goldWords,
   };

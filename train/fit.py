@@ -16,15 +16,17 @@ import numpy as np
 UNSCORED = 2
 PARAMS = {
     "objective": "binary", "num_leaves": 47, "learning_rate": 0.06, "min_data_in_leaf": 60, "lambda_l2": 5.0,
-    "feature_fraction": 0.5, "bagging_fraction": 0.7, "bagging_freq": 1, "max_bin": 127, "verbosity": -1,
+    "bagging_fraction": 0.7, "bagging_freq": 1, "max_bin": 127, "verbosity": -1,
     "seed": 7, "deterministic": True, "force_row_wise": True, "num_threads": 2,
 }
 ROUNDS = {"text": 300, "html": 300}
+# Share of the features that a tree may use: fewer hold better on other kinds of pages, and miss prompts in text.
+FEATURE_FRACTION = {"text": 0.5, "html": 0.25}
 # Weight of a document by its slice; a document of n blocks has it times 100 / (50 + n) a block.
 SLICE_WEIGHT = {
     "page": 1.0, "markdown": 1.0, "defects": 2.0, "clean": 5.0, "hardneg": 12.0,
     "made-clean": 2.5, "made-defects": 1.5, "made-invented": 0.5, "made-hard": 3.0, "wcxb": 1.0, "more": 2.0,
-    "made-anonymous": 0.25,
+    "made-anonymous": 0.25, "made-site": 0.5, "written": 3.0,
 }
 # An excerpt of a page shows little that its page does not (docs/decisions/judge.md); one of a text teaches to do no harm.
 HTML_WEIGHT = {**SLICE_WEIGHT, "made-clean": 0.4}
@@ -63,7 +65,7 @@ def fit(names, kind, docs, rows, rounds):
     weight = np.concatenate([block_weights(kind, d) for d in docs])
     use = weight > 0
     data = lgb.Dataset(rows[index[use]], label[use], weight=weight[use] / weight[use].mean(), feature_name=[f"f{i}" for i in range(len(names))], free_raw_data=True)
-    return lgb.train(PARAMS, data, rounds)
+    return lgb.train({**PARAMS, "feature_fraction": FEATURE_FRACTION[kind]}, data, rounds)
 
 
 def expected_cut(p, w):
@@ -144,7 +146,8 @@ def report(kind, names, docs, rows, probabilities):
 
 
 def cross_validate(names, kind, docs, rows, folds, rounds):
-    fold = [int(hashlib.md5(d["host"].encode()).hexdigest(), 16) % folds for d in docs]
+    # Made sites are like no host: they always teach.
+    fold = [-1 if d["slice"] == "made-site" else int(hashlib.md5(d["host"].encode()).hexdigest(), 16) % folds for d in docs]
     found = [None] * len(docs)
     for k in range(folds):
         model = fit(names, kind, [d for d, f in zip(docs, fold) if f != k], rows, rounds)

@@ -19,7 +19,7 @@ BUCKETS = 1 << 16
 RIDGE = {"text": 3e-6, "html": 3e-6}
 MAX_ITERATIONS = 60
 # Made-up words teach the lexicon nothing; texts of nothing but content and pages without names would teach it wrong.
-NO_LESSON = {"made-invented", "made-hard", "made-clean", "hardneg", "made-anonymous"}
+NO_LESSON = {"made-invented", "made-hard", "made-clean", "hardneg", "made-anonymous", "written"}
 
 
 def load(kind, folder):

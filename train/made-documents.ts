@@ -20,6 +20,9 @@ const UNSCORED = 2;
 /** Share of the records that give a document of each kind. */
 const SHARES = { clean: 0.4, defects: 0.5, invented: 0.3, hard: 0.35 } as const;
 
+/** Slices of records that give documents. */
+const GIVING = new Set(['page', 'markdown', 'made-site']);
+
 interface Line {
   readonly text: string;
   readonly label: number;
@@ -27,8 +30,7 @@ interface Line {
 
 /** Zero to four documents from one record, the same ones every time. */
 export function makeDocuments(record: BenchRecord, fold: number): BenchRecord[] {
-  if ((record.slice !== 'page' && record.slice !== 'markdown') || !record.labels || record.raw === undefined)
-    return [];
+  if (!GIVING.has(record.slice) || !record.labels || record.raw === undefined) return [];
   const random = seededRandom(record.id);
   const lines = record.raw.split('\n').map((text, i) => ({ text, label: record.labels![i]! }));
   const kept = lines.filter(({ text, label }) => text.trim() === '' || (label === KEEP && !isPrompt(text)));
@@ -44,7 +46,7 @@ export function makeDocuments(record: BenchRecord, fold: number): BenchRecord[] 
   const sentences = kept
     .map(({ text }) => text.trim())
     .filter((text) => /[.!?]$/.test(text) && text.length > 40);
-  if (record.slice === 'page' && sentences.length >= 6 && random.next() < SHARES.hard) {
+  if (record.slice !== 'markdown' && sentences.length >= 6 && random.next() < SHARES.hard) {
     add(
       'made-hard',
       makeHardNegative(sentences, random).map((text) => ({ text, label: text.trim() ? KEEP : UNSCORED })),
@@ -61,7 +63,7 @@ function isPrompt(text: string): boolean {
 }
 
 function asRecord(record: BenchRecord, slice: string, lines: readonly Line[]): BenchRecord {
-  const { url, lang, page_type, style } = record;
+  const { url, lang, page_type, style, fold } = record;
   return {
     id: `${record.id}.${slice}`,
     slice,
@@ -71,6 +73,7 @@ function asRecord(record: BenchRecord, slice: string, lines: readonly Line[]): B
     ...(lang !== undefined && { lang }),
     ...(page_type !== undefined && { page_type }),
     ...(style !== undefined && { style }),
+    ...(fold !== undefined && { fold }),
   };
 }
 
