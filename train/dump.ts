@@ -1,8 +1,9 @@
 /**
- * From the benchmark folder to what the fit reads. Usage: tsx train/dump.ts text|html tokens|features BENCH OUT
+ * From the benchmark folder to what the fit reads. Usage: tsx train/dump.ts text|html tokens|features BENCH OUT [PAGES]
  *
  * `tokens` writes the lexicon's buckets of every block, and a line of JSON a document with its blocks' words, labels
- * and group; `features` reads the lexicon's scores of the same blocks and writes a float32 matrix, a row a block.
+ * and group; `features` reads the lexicon's scores of the same blocks and writes a float32 matrix, a row a block. PAGES
+ * are made of each made-up site in each of its languages; 0 leaves them out.
  */
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
@@ -65,11 +66,12 @@ const LEXICON_FOLDS = 5;
 /** Pages made of each template in each of its languages. */
 const PAGES_OF_EACH = { html: 2, text: 1 } as const;
 
-const [kind, stage, bench, out] = process.argv.slice(2) as [
+const [kind, stage, bench, out, pagesOfEach] = process.argv.slice(2) as [
   'text' | 'html',
   'tokens' | 'features',
   string,
   string,
+  string?,
 ];
 mkdirSync(out, { recursive: true });
 const rows = createWriteStream(join(out, stage === 'tokens' ? `${kind}.u16` : `${kind}.f32`));
@@ -86,7 +88,7 @@ for await (const record of readRecords()) {
     for (const made of makePages(record, labelled)) await write(made.record, made.labelled);
 }
 if (kind === 'html') {
-  for (const site of makeSites(LEXICON_FOLDS, PAGES_OF_EACH[kind])) {
+  for (const site of makeSites(LEXICON_FOLDS, Number(pagesOfEach ?? PAGES_OF_EACH[kind]))) {
     const record = recordOf(site);
     const labelled = labelSite(site);
     await write(record, labelled);
@@ -119,7 +121,7 @@ async function* readRecords(): AsyncGenerator<BenchRecord> {
   }
   if (kind === 'html') return;
   yield* writtenTexts();
-  for (const site of makeSites(LEXICON_FOLDS, PAGES_OF_EACH[kind])) {
+  for (const site of makeSites(LEXICON_FOLDS, Number(pagesOfEach ?? PAGES_OF_EACH[kind]))) {
     const { raw, labels, style } = printSite(site);
     const record = { ...recordOf(site), raw, labels: labels.map((label) => LABELS[label]), style };
     yield record;

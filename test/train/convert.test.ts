@@ -106,7 +106,7 @@ it('makes a folder that the dump reads, text for which there are no records incl
 
 function dump(kind: string, stage: string): void {
   const bench = join(folder, 'bench');
-  const flags = ['--import', 'tsx', 'train/dump.ts', kind, stage, bench, join(folder, 'dump')];
+  const flags = ['--import', 'tsx', 'train/dump.ts', kind, stage, bench, join(folder, 'dump'), '0'];
   execFileSync(process.execPath, flags);
 }
 
