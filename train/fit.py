@@ -82,7 +82,7 @@ def decide(kind, p, w, share=None, fixed=0.5):
     return p >= cut
 
 
-def vote(p, w, reader, gathered, strength=1.0):
+def vote(p, w, reader, gathered, strength=0.5):
     """Readability's vote, where vote.ts lets it have one; `gathered` is the feature prose^2."""
     likely = p >= 0.5
     if reader is None or w[reader].sum() < 60 or (w * gathered)[likely].sum() < 0.14 * w[likely].sum():

@@ -30,7 +30,9 @@ export function findTitle(
 ): number {
   const first = findFirstText(evidence, keep, probabilities);
   if (first < 0) return -1;
-  return evidence.parsed.from === 'html' ? findHeading(evidence, first) : findHeadline(evidence, first);
+  if (evidence.parsed.from === 'text') return findHeadline(evidence, first);
+  const heading = findHeading(evidence, first);
+  return heading >= 0 ? heading : findUnmarked(evidence, first);
 }
 
 /** The first kept block that is a sentence or more: what a title would head. */
@@ -65,22 +67,48 @@ function findHeading({ parsed, labels, tokens }: Evidence, first: number): numbe
 }
 
 /**
+ * HTML whose headings are marked as none: the nearest block above the text that `<title>` holds whole; on a page without
+ * any heading, what would be one in text.
+ */
+function findUnmarked(evidence: Evidence, first: number): number {
+  const { parsed, labels } = evidence;
+  const isFree = (i: number) =>
+    !parsed.blocks[i]!.hidden &&
+    labels[i] === null &&
+    linkShare(parsed.blocks[i]!) < 0.5 &&
+    isLine(evidence, i);
+  for (let i = first - 1; i >= Math.max(0, first - MAX_BETWEEN); i--)
+    if (parsed.title.includes(parsed.blocks[i]!.visible) && isFree(i)) return i;
+  if (parsed.blocks.some(({ kind }) => kind === 'heading')) return -1;
+  const above = passDetails(evidence, first);
+  return above >= 0 && isFree(above) ? above : -1;
+}
+
+/**
  * Text: a line that the first line (the page's `<title>`) holds or that is said twice; else the
  * nearest line above the text and above its byline, date and share bar.
  */
-function findHeadline({ parsed, findings, repeats }: Evidence, first: number): number {
-  const isLine = (i: number) => {
-    const { words, kind } = parsed.blocks[i]!;
-    const free = (findings[i]![0]?.weight ?? 0) < PROMPT_WEIGHT;
-    return free && words >= MIN_TEXT_WORDS && words <= MAX_WORDS && kind !== 'row' && kind !== 'code';
-  };
+function findHeadline(evidence: Evidence, first: number): number {
+  const { parsed, repeats } = evidence;
   const pageTitle = parsed.blocks[0]!.visible;
   for (let i = first - 1; i >= Math.max(1, first - MAX_BETWEEN); i--) {
     const again = pageTitle.includes(parsed.blocks[i]!.visible) || repeats.copies[i]! > 1;
-    if (again && isLine(i)) return i;
+    if (again && isLine(evidence, i)) return i;
   }
+  const above = passDetails(evidence, first);
+  return above >= 0 && isLine(evidence, above) ? above : -1;
+}
+
+function isLine({ parsed, findings }: Evidence, i: number): boolean {
+  const { words, kind } = parsed.blocks[i]!;
+  const free = (findings[i]![0]?.weight ?? 0) < PROMPT_WEIGHT;
+  return free && words >= MIN_TEXT_WORDS && words <= MAX_WORDS && kind !== 'row' && kind !== 'code';
+}
+
+/** The block above the text and above its byline, date and share bar; -1 above the first. */
+function passDetails({ findings }: Evidence, first: number): number {
   let above = first - 1;
   while (above > 0 && first - above <= MAX_DETAILS && (findings[above]![0]?.weight ?? 0) >= DETAIL_WEIGHT)
     above--;
-  return above >= 0 && isLine(above) ? above : -1;
+  return above;
 }

@@ -3,8 +3,8 @@ import type { BlockMask, Reader } from '../block.js';
 import type { Engine } from '../options.js';
 import { toLogOdds, toProbability } from './decide.js';
 
-/** Log-odds that the vote adds or takes; +-1.0 holds best on pages of other kinds (DESIGN.md's table). */
-const VOTE = 1;
+/** Log-odds that the vote adds or takes: half of it holds best on pages that no model has seen (docs/decisions/judge.md). */
+const VOTE = 0.5;
 /** Reader View asked for by name: what it leaves out goes, unless the judge is all but certain. */
 const READER_VIEW_VOTE = 8;
 /** Words that Readability must hold before it has a vote: less is a failed extraction. */

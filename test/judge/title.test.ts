@@ -31,6 +31,23 @@ describe('findTitle in HTML', () => {
   });
 });
 
+describe('findTitle in HTML without marked headings', () => {
+  it('takes the block that the page title holds, past the byline', () => {
+    const page = `<title>Forty people, one piano – The Bell</title><h2>Sections</h2><div>Ferries of the lower quay</div>
+      <div>Forty people, one piano</div><div>By Ada Lund</div><p>${TEXT}</p>`;
+    expect(inHtml(page)).toBe('Forty people, one piano');
+  });
+  it('takes the line above the text where the page has no heading', () => {
+    const page = `<div><a href="/">Home</a></div><font>Forty people and a piano on a boat</font><p>${TEXT}</p>`;
+    expect(inHtml(page)).toBe('Forty people and a piano on a boat');
+  });
+  it('takes no link, and no line where the page marks headings', () => {
+    expect(inHtml(`<div><a href="/q">Ferries of the lower quay</a></div><p>${TEXT}</p>`)).toBeUndefined();
+    const page = `<div>Ferries of the lower quay</div><p>${TEXT}</p><h2>Piano</h2>`;
+    expect(inHtml(page)).toBeUndefined();
+  });
+});
+
 describe('findTitle in text', () => {
   it('takes the line above byline and date', () => {
     const lines = [
