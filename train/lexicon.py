@@ -18,6 +18,8 @@ BUCKETS = 1 << 16
 # Strength of the ridge, against a mean weight of one a block.
 RIDGE = {"text": 3e-6, "html": 3e-6}
 MAX_ITERATIONS = 60
+# On top of the weight that a slice has in the trees: made-up sites are there to teach names and words.
+LESSON_FACTOR = {"made-site": 2.0}
 # Made-up words teach the lexicon nothing; texts of nothing but content and pages without names would teach it wrong.
 NO_LESSON = {"made-invented", "made-hard", "made-clean", "hardneg", "made-anonymous", "written"}
 
@@ -41,7 +43,7 @@ def load(kind, folder):
 def fit(kind, docs, matrix):
     index = np.concatenate([np.arange(d["rows"].start, d["rows"].stop) for d in docs])
     label = np.concatenate([d["labels"] for d in docs])
-    weight = np.concatenate([block_weights(kind, d) for d in docs])
+    weight = np.concatenate([block_weights(kind, d) * LESSON_FACTOR.get(d["slice"], 1.0) for d in docs])
     use = weight > 0
     x, y, w = matrix[index[use]], label[use].astype(np.float64), weight[use] / weight[use].sum()
     turned = x.T.tocsr()

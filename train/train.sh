@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
 # From the benchmark folder to models/text.json and models/html.json. Usage: npm run train -- [BENCH] [DUMP]
-# Needs Python 3.11 or newer with train/requirements.txt; takes some ten minutes and 3 GB of disk in DUMP.
+# Needs Python 3.11 or newer with train/requirements.txt; takes some fifteen minutes and 4 GB of disk in DUMP.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 bench=$(realpath "${1:-../shared/bench}")
 dump=$(realpath -m "${2:-$(mktemp -d)}")
 python=${PYTHON:-python3}
+# Sums in another number of parts are other sums in the last bits, and the models other bytes.
+export OPENBLAS_NUM_THREADS=2
 
 for kind in text html; do
   records=$bench
