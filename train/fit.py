@@ -117,6 +117,8 @@ def report(kind, names, docs, rows, probabilities):
     def add(group, value):
         groups.setdefault(group, []).append(value)
     for doc, p in zip(docs, probabilities):
+        if doc["slice"] == "made-site":
+            continue
         w = doc["words"] + 1.0
         seen = rows[doc["rows"]]
         p = heed(p, seen[:, at["finding"]])
@@ -148,7 +150,7 @@ def report(kind, names, docs, rows, probabilities):
 def cross_validate(names, kind, docs, rows, folds, rounds):
     # Made sites are like no host: they always teach.
     fold = [-1 if d["slice"] == "made-site" else int(hashlib.md5(d["host"].encode()).hexdigest(), 16) % folds for d in docs]
-    found = [None] * len(docs)
+    found = [np.full(d["n"], np.nan) for d in docs]
     for k in range(folds):
         model = fit(names, kind, [d for d, f in zip(docs, fold) if f != k], rows, rounds)
         for i, doc in enumerate(docs):
