@@ -80,26 +80,30 @@ const scores = stage === 'features' ? readScores(join(out, `${kind}.lexicon.f32`
 let names: readonly string[] = [];
 let blocksBefore = 0;
 
-for await (const record of readRecords()) {
-  const labelled = kind === 'text' ? labelText(record) : labelHtml(record);
-  if (!labelled) continue;
+for await (const { record, labelled } of labelRecords()) {
   await write(record, labelled);
   if (kind === 'html')
     for (const made of makePages(record, labelled)) await write(made.record, made.labelled);
-}
-if (kind === 'html') {
-  for (const site of makeSites(LEXICON_FOLDS, Number(pagesOfEach ?? PAGES_OF_EACH[kind]))) {
-    const record = recordOf(site);
-    const labelled = labelSite(site);
-    await write(record, labelled);
-    for (const made of makePages(record, labelled)) await write(made.record, made.labelled);
-  }
 }
 rows.end();
 documents?.end();
 if (stage === 'features') {
   writeFileSync(join(out, `${kind}.names.json`), JSON.stringify(names));
   writeFileSync(join(out, `${kind}.definition.json`), JSON.stringify(fingerprintFeatures(kind)));
+}
+
+/** The benchmark's records, and those of our own making behind them. */
+async function* labelRecords(): AsyncGenerator<LabelledRecord> {
+  for await (const record of readRecords()) {
+    const labelled = kind === 'text' ? labelText(record) : labelHtml(record);
+    if (labelled) yield { record, labelled };
+  }
+  if (kind === 'html')
+    for (const site of sites()) yield { record: recordOf(site), labelled: labelSite(site) };
+}
+
+function sites(): ReturnType<typeof makeSites> {
+  return makeSites(LEXICON_FOLDS, Number(pagesOfEach ?? PAGES_OF_EACH[kind]));
 }
 
 async function* readRecords(): AsyncGenerator<BenchRecord> {
@@ -121,7 +125,7 @@ async function* readRecords(): AsyncGenerator<BenchRecord> {
   }
   if (kind === 'html') return;
   yield* writtenTexts();
-  for (const site of makeSites(LEXICON_FOLDS, Number(pagesOfEach ?? PAGES_OF_EACH[kind]))) {
+  for (const site of sites()) {
     const { raw, labels, style } = printSite(site);
     const record = { ...recordOf(site), raw, labels: labels.map((label) => LABELS[label]), style };
     yield record;
@@ -131,6 +135,11 @@ async function* readRecords(): AsyncGenerator<BenchRecord> {
 
 function recordOf({ id, fold, lang, type }: MadeSite & { readonly fold: number }): BenchRecord {
   return { id, slice: 'made-site', fold, lang, page_type: type };
+}
+
+interface LabelledRecord {
+  readonly record: BenchRecord;
+  readonly labelled: Labelled;
 }
 
 interface Labelled {
@@ -199,9 +208,9 @@ function labelSite({ parsed, labels: said }: MadeSite): Labelled {
   return { parsed, labels, covered, goldWords, reader: reader && [...reader] };
 }
 
-function makePages(record: BenchRecord, labelled: Labelled): { record: BenchRecord; labelled: Labelled }[] {
+function makePages(record: BenchRecord, labelled: Labelled): LabelledRecord[] {
   const random = seededRandom(record.id);
-  const made: { record: BenchRecord; labelled: Labelled }[] = [];
+  const made: LabelledRecord[] = [];
   if (random.next() < ANONYMOUS_SHARE) {
     const parsed = makeAnonymous(labelled.parsed);
     made.push({ record: { ...record, slice: 'made-anonymous' }, labelled: { ...labelled, parsed } });

@@ -5,7 +5,7 @@
  *
  * - `data-keep` marks main content, `data-drop` what is not, inside of it, and `data-skip` what is not scored;
  * - `data-times="3-9"` repeats an element, `data-maybe="0.4"` leaves it out now and then;
- * - `{{paragraph}}` and the like (`Filler`) stand for text.
+ * - `{{paragraph}}` and the like (`PageText`) stand for text.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -115,13 +115,13 @@ function copies(node: Dom.ChildNode, random: Random): Dom.ChildNode[] {
   const times = take(node, 'data-times');
   if (times === null) return [node];
   const [least = 1, most = least] = times.split('-').map(Number);
-  return Array.from({ length: least + random.below(most - least + 1) }, () => structuredCopy(node));
+  return Array.from({ length: least + random.below(most - least + 1) }, () => copyNode(node));
 }
 
-function structuredCopy<N extends Dom.ChildNode>(node: N): N {
+function copyNode<N extends Dom.ChildNode>(node: N): N {
   if (!('childNodes' in node)) return { ...node };
   const copy = { ...node, attrs: node.attrs.map((attribute) => ({ ...attribute })) };
-  copy.childNodes = node.childNodes.map((child) => ({ ...structuredCopy(child), parentNode: copy }));
+  copy.childNodes = node.childNodes.map((child) => ({ ...copyNode(child), parentNode: copy }));
   return copy;
 }
 

@@ -32,8 +32,10 @@ export interface Language {
 const OWN_TOPICS = 3;
 /** Paragraphs of a topic that come whole; the others are cut into sentences, so that none comes twice. */
 const WHOLE_PARAGRAPHS = 8;
-const DAYS = 9000;
+/** Dates lie within 9,000 days from the end of 1993 on. */
 const DAY = 86_400_000;
+const FIRST_TIME = 24 * 365 * DAY;
+const DAYS = 9000;
 const DATE_STYLES = ['full', 'long', 'medium', 'short'] as const;
 const CURRENCIES = ['EUR', 'USD', 'GBP', 'JPY'];
 
@@ -59,7 +61,7 @@ export class PageText {
     const dates = new Intl.DateTimeFormat(lang, { dateStyle, timeZone: 'UTC' });
     const times = new Intl.DateTimeFormat(lang, { timeStyle: 'short', timeZone: 'UTC' });
     const prices = new Intl.NumberFormat(lang, { style: 'currency', currency: random.pick(CURRENCIES) });
-    const someTime = () => new Date(random.next() * DAYS * DAY + 8 * 365 * DAY * 3);
+    const someTime = () => new Date(random.next() * DAYS * DAY + FIRST_TIME);
     const ownQueue = (list: (topic: Topic) => readonly string[]) => inTurn(own.flatMap(list));
     const segmenter = new Intl.Segmenter(lang, { granularity: 'sentence' });
     const sentences = (paragraph: string) =>
